@@ -1,0 +1,157 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay;
+
+import java.security.GeneralSecurityException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+
+import javax.net.ssl.SSLContext;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.SSLContextParametersAware;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.apache.camel.util.IOHelper;
+import org.apache.camel.util.ObjectHelper;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.io.HttpClientConnectionManager;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.core5.ssl.SSLContexts;
+
+/**
+ * Ask the LianLian Pay gateway how a payment ended. Endpoints of one component share its pool of connections.
+ */
+@Component("lianlianpay")
+public class LianLianPayComponent extends DefaultComponent implements SSLContextParametersAware {
+
+    @Metadata(description = "The defaults of the endpoints.")
+    private LianLianPayConfiguration configuration = new LianLianPayConfiguration();
+    @Metadata(label = "security", defaultValue = "false",
+              description = "Whether to use the TLS settings of the Camel context where none are given here or on the endpoint.")
+    private boolean useGlobalSslContextParameters;
+    @Metadata(label = "advanced", defaultValue = "200", description = "The most connections that the component keeps open.")
+    private int maxTotalConnections = 200;
+    @Metadata(label = "advanced", defaultValue = "200", description = "The most connections to one gateway.")
+    private int connectionsPerRoute = 200;
+
+    /** One pool, save that endpoints with TLS settings of their own cannot share connections with the others. */
+    private final Map<SSLContextParameters, PoolingHttpClientConnectionManager> pools = new ConcurrentHashMap<>();
+    private final SSLContextParameters jvmDefault = new SSLContextParameters();
+    private ScheduledExecutorService deadlines;
+
+    public LianLianPayComponent() {
+    }
+
+    public LianLianPayComponent(CamelContext context) {
+        super(context);
+    }
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        LianLianPayEndpoint endpoint
+                = new LianLianPayEndpoint(uri, this, operation(remaining), configuration.copy());
+        setProperties(endpoint, parameters);
+        return endpoint;
+    }
+
+    private static LianLianPayOperation operation(String name) {
+        for (LianLianPayOperation operation : LianLianPayOperation.values()) {
+            if (operation.name().equals(name)) {
+                return operation;
+            }
+        }
+        throw new IllegalArgumentException("Unknown operation '" + name + "': the component knows queryPayment");
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        deadlines = getCamelContext().getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "LianLianPayDeadline");
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        pools.values().forEach(IOHelper::close);
+        pools.clear();
+        getCamelContext().getExecutorServiceManager().shutdownNow(deadlines);
+        super.doStop();
+    }
+
+    ScheduledExecutorService deadlines() {
+        return deadlines;
+    }
+
+    /** The pool for an endpoint with these TLS settings; null stands for the component's. */
+    HttpClientConnectionManager pool(SSLContextParameters endpointParameters) {
+        SSLContextParameters parameters
+                = endpointParameters != null ? endpointParameters : retrieveGlobalSslContextParameters();
+        return pools.computeIfAbsent(parameters != null ? parameters : jvmDefault, this::createPool);
+    }
+
+    private PoolingHttpClientConnectionManager createPool(SSLContextParameters parameters) {
+        try {
+            SSLContext tls = parameters == jvmDefault
+                    ? SSLContexts.createDefault() : parameters.createSSLContext(getCamelContext());
+            return PoolingHttpClientConnectionManagerBuilder.create()
+                    // checks the certificate's chain and its host name
+                    .setTlsSocketStrategy(new DefaultClientTlsStrategy(tls))
+                    .setMaxConnTotal(maxTotalConnections)
+                    .setMaxConnPerRoute(connectionsPerRoute)
+                    .build();
+        } catch (GeneralSecurityException | java.io.IOException e) {
+            throw new RuntimeCamelException("Option sslContextParameters: " + e.getMessage(), e);
+        }
+    }
+
+    public LianLianPayConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    public void setConfiguration(LianLianPayConfiguration configuration) {
+        this.configuration = ObjectHelper.notNull(configuration, "configuration");
+    }
+
+    @Override
+    public boolean isUseGlobalSslContextParameters() {
+        return useGlobalSslContextParameters;
+    }
+
+    @Override
+    public void setUseGlobalSslContextParameters(boolean useGlobalSslContextParameters) {
+        this.useGlobalSslContextParameters = useGlobalSslContextParameters;
+    }
+
+    public int getMaxTotalConnections() {
+        return maxTotalConnections;
+    }
+
+    public void setMaxTotalConnections(int maxTotalConnections) {
+        this.maxTotalConnections = maxTotalConnections;
+    }
+
+    public int getConnectionsPerRoute() {
+        return connectionsPerRoute;
+    }
+
+    public void setConnectionsPerRoute(int connectionsPerRoute) {
+        this.connectionsPerRoute = connectionsPerRoute;
+    }
+}

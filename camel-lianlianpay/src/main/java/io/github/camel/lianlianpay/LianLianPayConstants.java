@@ -1,0 +1,63 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay;
+
+import java.util.List;
+
+import org.apache.camel.spi.Metadata;
+
+/** Names of the message headers. */
+public final class LianLianPayConstants {
+
+    @Metadata(label = "producer",
+              description = "The merchant's own payment number (no_order), up to 32 characters. Wins over the body and the endpoint option.",
+              javaType = "String")
+    public static final String NO_ORDER = "CamelLianLianPayNoOrder";
+    @Metadata(label = "producer",
+              description = "LianLian's own number of the payment (oid_paybill), up to 16 characters. Wins over the body and the endpoint option.",
+              javaType = "String")
+    public static final String OID_PAYBILL = "CamelLianLianPayOidPaybill";
+    @Metadata(label = "producer",
+              description = "The platform that the transaction comes from (platform), up to 32 characters. Wins over the body and the endpoint option.",
+              javaType = "String")
+    public static final String PLATFORM = "CamelLianLianPayPlatform";
+
+    @Metadata(label = "producer",
+              description = "Result: the reply's ret_code. 0000 says that the query succeeded, and nothing about the payment.",
+              javaType = "String")
+    public static final String RET_CODE = "CamelLianLianPayRetCode";
+    @Metadata(label = "producer", description = "Result: the reply's ret_msg.", javaType = "String")
+    public static final String RET_MSG = "CamelLianLianPayRetMsg";
+    @Metadata(label = "producer", description = "Result: the state of the payment (result_pay) as text, such as SUCCESS.",
+              javaType = "String")
+    public static final String RESULT_PAY = "CamelLianLianPayResultPay";
+    @Metadata(label = "producer", description = "Result: the amount in yuan (money_order).", javaType = "java.math.BigDecimal")
+    public static final String MONEY_ORDER = "CamelLianLianPayMoneyOrder";
+    @Metadata(label = "producer",
+              description = "Result: whether this is proof that the payment has come to its end. Always false when the ret_code is not 0000.",
+              javaType = "Boolean")
+    public static final String FINAL = "CamelLianLianPayFinal";
+    @Metadata(label = "producer",
+              description = "Result: whether a valid signature covers the reply. Set by the producer and by the data format's unmarshal.",
+              javaType = "Boolean")
+    public static final String VERIFIED = "CamelLianLianPayVerified";
+
+    @Metadata(description = "The signature that LianLianPaySignProcessor made, in Base64.", javaType = "String")
+    public static final String SIGN = "CamelLianLianPaySign";
+
+    static final List<String> RESULT_HEADERS = List.of(RET_CODE, RET_MSG, RESULT_PAY, MONEY_ORDER, FINAL, VERIFIED);
+
+    private LianLianPayConstants() {
+    }
+}

@@ -1,0 +1,51 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+import io.github.camel.lianlianpay.model.JsonMessage;
+import io.github.camel.lianlianpay.model.QueryPaymentResponse;
+import org.apache.camel.Converter;
+
+/** Turns a response into JSON text or a map, both with the gateway's field names. */
+@Converter(generateLoader = true)
+public final class LianLianPayConverter {
+
+    private LianLianPayConverter() {
+    }
+
+    @Converter
+    public static String toString(QueryPaymentResponse response) {
+        return JsonMessage.write(response.getFields());
+    }
+
+    @Converter
+    public static byte[] toBytes(QueryPaymentResponse response) {
+        return toString(response).getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Converter
+    public static InputStream toInputStream(QueryPaymentResponse response) {
+        return new ByteArrayInputStream(toBytes(response));
+    }
+
+    @Converter
+    public static Map<String, String> toMap(QueryPaymentResponse response) {
+        return response.getFields();
+    }
+}

@@ -1,0 +1,184 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.regex.Pattern;
+
+import io.github.camel.lianlianpay.model.QueryPaymentRequest;
+import org.apache.camel.Category;
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.spi.EndpointServiceLocation;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.util.StringHelper;
+
+/**
+ * Ask the LianLian Pay (连连支付) gateway how a payment ended, with signed requests and verified replies.
+ */
+@UriEndpoint(firstVersion = "1.0.0", scheme = "lianlianpay", title = "LianLian Pay", syntax = "lianlianpay:operation",
+             producerOnly = true, category = { Category.FINANCE, Category.API }, headersClass = LianLianPayConstants.class)
+public class LianLianPayEndpoint extends DefaultEndpoint implements EndpointServiceLocation {
+
+    private static final Pattern OID_PARTNER = Pattern.compile("[0-9]{18}");
+
+    @UriPath(description = "What to ask the gateway for.")
+    @Metadata(required = true)
+    private final LianLianPayOperation operation;
+    @UriParam
+    private LianLianPayConfiguration configuration;
+
+    private LianLianPayKeys keys;
+    private LianLianPayHttpClient client;
+
+    LianLianPayEndpoint(String uri, LianLianPayComponent component, LianLianPayOperation operation,
+                        LianLianPayConfiguration configuration) {
+        super(uri, component);
+        this.operation = operation;
+        this.configuration = configuration;
+    }
+
+    @Override
+    public LianLianPayComponent getComponent() {
+        return (LianLianPayComponent) super.getComponent();
+    }
+
+    @Override
+    public Producer createProducer() {
+        return new LianLianPayProducer(this);
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) {
+        throw new UnsupportedOperationException(
+                "lianlianpay:" + operation + " asks the gateway: use it with to(), not with from()");
+    }
+
+    /**
+     * Checks the options, reads the keys and opens the way to the gateway; once, for all producers. Not done before the
+     * first producer starts, so that {@code lazyStartProducer} keeps its meaning.
+     *
+     * @throws IllegalArgumentException if an option is missing or wrong; the message names it
+     */
+    void open() {
+        lock.lock();
+        try {
+            if (client == null) {
+                requireOptions();
+                LianLianPayKeys loaded = LianLianPayKeys.load(getCamelContext(), configuration);
+                loaded.getSigner();
+                loaded.getVerifier();
+                loaded.requireDifferentOwners();
+                LianLianPayHttpClient opened = new LianLianPayHttpClient(getComponent(), configuration, operation);
+                ServiceHelper.startService(opened);
+                keys = loaded;
+                client = opened;
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        ServiceHelper.stopService(client);
+        client = null;
+        keys = null;
+        super.doStop();
+    }
+
+    LianLianPayHttpClient client() {
+        return client;
+    }
+
+    LianLianPayMessageSigner messageSigner() {
+        return new LianLianPayMessageSigner(keys.getSigner());
+    }
+
+    LianLianPayReplyReader replyReader() {
+        return new LianLianPayReplyReader(keys.getVerifier(), configuration.isAllowUnsignedErrors());
+    }
+
+    private void requireOptions() {
+        if (configuration.getOidPartner() == null || !OID_PARTNER.matcher(configuration.getOidPartner()).matches()) {
+            throw new IllegalArgumentException(
+                    "Option oidPartner must be the merchant's number at LianLian, 18 digits, but it "
+                                               + (configuration.getOidPartner() == null
+                                                       ? "is missing"
+                                                       : "is '" + configuration.getOidPartner() + "'"));
+        }
+        requirePositive("connectTimeout", configuration.getConnectTimeout());
+        requirePositive("responseTimeout", configuration.getResponseTimeout());
+        requirePositive("maxResponseSize", configuration.getMaxResponseSize());
+        requireGatewayUrl(configuration.getGatewayUrl());
+        if ((configuration.getProxyHost() == null) != (configuration.getProxyPort() == null)) {
+            throw new IllegalArgumentException("Options proxyHost and proxyPort belong together, and only one of them is set");
+        }
+        // the fixed values, if any, must be fit to be sent; a stand-in for the number that may come with the message
+        QueryPaymentRequest.builder().noOrder("0").noOrder(StringHelper.notEmpty(configuration.getNoOrder(), "0"))
+                .oidPaybill(configuration.getOidPaybill()).platform(configuration.getPlatform())
+                .apiVersion(configuration.getApiVersion()).build();
+    }
+
+    private static void requirePositive(String option, long value) {
+        if (value <= 0) {
+            throw new IllegalArgumentException("Option " + option + " must be greater than 0, but it is " + value);
+        }
+    }
+
+    private static void requireGatewayUrl(String url) {
+        try {
+            URI uri = new URI(String.valueOf(url));
+            boolean isHttp = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
+            if (isHttp && uri.getHost() != null && uri.getRawUserInfo() == null && uri.getRawQuery() == null
+                    && uri.getRawFragment() == null) {
+                return;
+            }
+        } catch (URISyntaxException e) {
+            // told below, together with what else may be wrong
+        }
+        throw new IllegalArgumentException(
+                "Option gatewayUrl must be the gateway's base URL, such as " + LianLianPayConfiguration.GATEWAY_URL
+                                           + ": http or https, a host, and neither user, query nor fragment");
+    }
+
+    @Override
+    public String getServiceUrl() {
+        return configuration.getGatewayUrl() + operation.path();
+    }
+
+    @Override
+    public String getServiceProtocol() {
+        return "http";
+    }
+
+    public LianLianPayOperation getOperation() {
+        return operation;
+    }
+
+    public LianLianPayConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    public void setConfiguration(LianLianPayConfiguration configuration) {
+        this.configuration = configuration;
+    }
+}

@@ -1,0 +1,31 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay;
+
+import org.apache.camel.RuntimeCamelException;
+
+/** Parent of what can go wrong between the gateway and us. */
+public class LianLianPayException extends RuntimeCamelException {
+
+    private static final long serialVersionUID = 1L;
+
+    public LianLianPayException(String message) {
+        this(message, null);
+    }
+
+    public LianLianPayException(String message, Throwable cause) {
+        // parts of the text may come from the other side, and must not forge lines of a log
+        super(message.replaceAll("\\p{Cntrl}", "?"), cause);
+    }
+}

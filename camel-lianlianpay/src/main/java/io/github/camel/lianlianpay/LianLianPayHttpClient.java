@@ -1,0 +1,118 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Producer;
+import org.apache.camel.component.http.CompositeHttpConfigurer;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.component.http.HttpEndpoint;
+import org.apache.camel.http.common.HttpMethods;
+import org.apache.camel.support.DefaultExchange;
+import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.support.service.ServiceSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Posts a request through camel-http, by an exchange of its own: nothing of the route's message goes out, and nothing
+ * of the HTTP reply but its bytes comes back.
+ */
+class LianLianPayHttpClient extends ServiceSupport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LianLianPayHttpClient.class);
+    private static final String CONTENT_TYPE = "application/json;charset=utf-8";
+
+    private final LianLianPayComponent component;
+    private final LianLianPayConfiguration configuration;
+    private final String url;
+    private HttpComponent http;
+    private HttpEndpoint endpoint;
+    private Producer producer;
+
+    LianLianPayHttpClient(LianLianPayComponent component, LianLianPayConfiguration configuration,
+                          LianLianPayOperation operation) {
+        this.component = component;
+        this.configuration = configuration;
+        this.url = configuration.getGatewayUrl().replaceFirst("/+$", "") + operation.path();
+    }
+
+    /**
+     * @return                              the reply's body, at most {@code maxResponseSize} bytes
+     * @throws LianLianPayResponseException if the reply is longer
+     * @throws Exception                    what camel-http throws: I/O errors, or an HTTP status other than 2xx
+     */
+    byte[] post(byte[] json) throws Exception {
+        Exchange exchange = new DefaultExchange(component.getCamelContext());
+        exchange.getIn().setHeader(Exchange.CONTENT_TYPE, CONTENT_TYPE);
+        exchange.getIn().setBody(json);
+        producer.process(exchange);
+        byte[] reply = exchange.getMessage().getBody(byte[].class);
+        if (reply == null) {
+            return new byte[0];
+        }
+        if (reply.length > configuration.getMaxResponseSize()) {
+            throw new LianLianPayResponseException(
+                    "The reply is longer than the " + configuration.getMaxResponseSize()
+                                                   + " bytes that the option maxResponseSize allows, and was not read to its end."
+                                                   + " It proves nothing: ask again");
+        }
+        return reply;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        CamelContext context = component.getCamelContext();
+        boolean secure = url.regionMatches(true, 0, "https:", 0, 6);
+        if (!secure) {
+            LOG.warn(
+                    "Option gatewayUrl is plain http: what is asked and answered can be read on the way. Use it for tests only");
+        }
+        http = new HttpComponent();
+        http.setCamelContext(context);
+        http.setClientConnectionManager(component.pool(secure ? configuration.getSslContextParameters() : null));
+        http.setConnectionRequestTimeout(configuration.getConnectTimeout());
+        http.setConnectTimeout(configuration.getConnectTimeout());
+        http.setResponseTimeout(configuration.getResponseTimeout());
+        http.setProxyHost(configuration.getProxyHost());
+        http.setProxyPort(configuration.getProxyPort());
+        http.setProxyAuthScheme(configuration.getProxyAuthScheme());
+        http.setProxyAuthUsername(configuration.getProxyAuthUsername());
+        http.setProxyAuthPassword(configuration.getProxyAuthPassword());
+        http.setRedirectHandlingDisabled(true);
+        // whether to ask again is the route's decision
+        http.setAutomaticRetriesDisabled(true);
+        // what is not unpacked cannot explode
+        http.setContentCompressionDisabled(true);
+        http.setCookieManagementDisabled(true);
+        http.setConnectionStateDisabled(true);
+        ServiceHelper.startService(http);
+
+        endpoint = (HttpEndpoint) http.createEndpoint(url);
+        endpoint.setHttpMethod(HttpMethods.POST);
+        endpoint.setSkipRequestHeaders(true);
+        endpoint.setSkipResponseHeaders(true);
+        endpoint.setSkipControlHeaders(true);
+        endpoint.setHttpClientConfigurer(CompositeHttpConfigurer.combineConfigurers(
+                endpoint.getHttpClientConfigurer(), new LianLianPayReplyBounds(component.deadlines(), configuration)));
+        producer = endpoint.createProducer();
+        ServiceHelper.startService(endpoint, producer);
+    }
+
+    @Override
+    protected void doStop() {
+        ServiceHelper.stopService(producer, endpoint, http);
+    }
+}

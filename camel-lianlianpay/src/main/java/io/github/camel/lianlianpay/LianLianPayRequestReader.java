@@ -1,0 +1,128 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay;
+
+import java.util.Map;
+
+import io.github.camel.lianlianpay.model.FieldNames;
+import io.github.camel.lianlianpay.model.InvalidMessageException;
+import io.github.camel.lianlianpay.model.JsonMessage;
+import io.github.camel.lianlianpay.model.QueryPaymentRequest;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/** Reads from a message which payment is meant. For each field the first that is set wins: header, body, option. */
+class LianLianPayRequestReader {
+
+    /** Far above any question; a file that was sent here by mistake is not read into memory. */
+    private static final int MAXIMUM_BODY = 64 * 1024;
+
+    private final LianLianPayConfiguration configuration;
+
+    LianLianPayRequestReader(LianLianPayConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    /**
+     * @throws IllegalArgumentException if the message does not tell a payment, or not in a form that the gateway takes
+     */
+    QueryPaymentRequest read(Exchange exchange) {
+        Message message = exchange.getMessage();
+        String noOrder = header(message, LianLianPayConstants.NO_ORDER);
+        String oidPaybill = header(message, LianLianPayConstants.OID_PAYBILL);
+        boolean known = noOrder != null || oidPaybill != null;
+
+        Map<String, ?> body = body(exchange, known);
+        requireOwnMerchant(text(body.get(FieldNames.OID_PARTNER), FieldNames.OID_PARTNER));
+        return QueryPaymentRequest.builder()
+                .oidPartner(configuration.getOidPartner())
+                .apiVersion(first(null, body, FieldNames.API_VERSION, configuration.getApiVersion()))
+                .platform(first(header(message, LianLianPayConstants.PLATFORM), body, FieldNames.PLATFORM,
+                        configuration.getPlatform()))
+                .noOrder(first(noOrder, body, FieldNames.NO_ORDER, configuration.getNoOrder()))
+                .oidPaybill(first(oidPaybill, body, FieldNames.OID_PAYBILL, configuration.getOidPaybill()))
+                .build();
+    }
+
+    private static String first(String header, Map<String, ?> body, String field, String option) {
+        if (header != null) {
+            return header;
+        }
+        String value = text(body.get(field), field);
+        return value != null ? value : option;
+    }
+
+    private static String header(Message message, String name) {
+        return text(message.getHeader(name), "Header " + name);
+    }
+
+    /** A blank text counts as not set. */
+    private static String text(Object value, String what) {
+        if (value == null) {
+            return null;
+        }
+        if (value instanceof CharSequence || value instanceof Number) {
+            String text = value.toString();
+            return text.isBlank() ? null : text;
+        }
+        throw new InvalidMessageException(what + " must be a text, but it is a " + value.getClass().getName());
+    }
+
+    /** The fields that the body names. A header that tells the payment makes a body of any other kind irrelevant. */
+    private static Map<String, ?> body(Exchange exchange, boolean known) {
+        try {
+            return fields(exchange);
+        } catch (InvalidMessageException e) {
+            if (known) {
+                return Map.of();
+            }
+            throw new InvalidMessageException("The body " + e.getMessage());
+        }
+    }
+
+    private static Map<String, ?> fields(Exchange exchange) {
+        Object body = exchange.getMessage().getBody();
+        if (body == null) {
+            return Map.of();
+        }
+        if (body instanceof QueryPaymentRequest request) {
+            return request.getFields();
+        }
+        if (body instanceof Map<?, ?> map) {
+            return byName(map);
+        }
+        // a file often ends in a line break, which is no part of the number in it
+        String text = body instanceof Number ? body.toString() : LianLianPayBodies.text(exchange, body, MAXIMUM_BODY).strip();
+        if (text.isEmpty()) {
+            return Map.of();
+        }
+        return text.startsWith("{") ? JsonMessage.read(text).fields() : Map.of(FieldNames.NO_ORDER, text);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, ?> byName(Map<?, ?> map) {
+        if (map.keySet().stream().allMatch(String.class::isInstance)) {
+            return (Map<String, ?>) map;
+        }
+        throw new InvalidMessageException("is a map with keys that are no texts");
+    }
+
+    private void requireOwnMerchant(String oidPartner) {
+        if (oidPartner != null && !oidPartner.equals(configuration.getOidPartner())) {
+            throw new InvalidMessageException(
+                    "The body asks for a payment of merchant " + oidPartner + ", and the endpoint queries as "
+                                              + configuration.getOidPartner() + ". Send it to that merchant's endpoint");
+        }
+    }
+}

@@ -1,0 +1,53 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay;
+
+import io.github.camel.lianlianpay.model.QueryPaymentResponse;
+
+/**
+ * A verified reply says that the query did not succeed ({@code ret_code} other than {@code 0000}). That is no statement
+ * about the payment: {@code 8901} (no such record) within about 30 minutes of the payment request does not prove that
+ * no payment exists.
+ */
+public class LianLianPayReturnCodeException extends LianLianPayException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient QueryPaymentResponse response;
+    private final String retCode;
+    private final String retMsg;
+
+    public LianLianPayReturnCodeException(QueryPaymentResponse response, String question) {
+        super("The gateway answered ret_code " + response.getRetCode() + " (" + response.getRetMsg() + ") to the query for "
+              + question + ". This tells nothing about the payment's state", null);
+        this.response = response;
+        this.retCode = response.getRetCode();
+        this.retMsg = response.getRetMsg();
+    }
+
+    /** The gateway's code, four characters. */
+    public String getRetCode() {
+        return retCode;
+    }
+
+    /** The gateway's text to the code, mostly in Chinese. */
+    public String getRetMsg() {
+        return retMsg;
+    }
+
+    /** The whole reply; null after the exception went through Java serialization. */
+    public QueryPaymentResponse getResponse() {
+        return response;
+    }
+}

@@ -1,0 +1,68 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.github.camel.lianlianpay.model.FieldNames;
+import io.github.camel.lianlianpay.model.JsonMessage;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.apache.camel.spi.Configurer;
+
+/**
+ * Signs the body as the gateway wants it: sets {@code sign_type} and {@code sign}, and puts the signature into the
+ * header {@code CamelLianLianPaySign}. A map stays a map, JSON text stays text (bytes stay bytes), and a bean becomes a
+ * map. For use as a bean, with {@code process}.
+ */
+@Configurer
+public class LianLianPaySignProcessor extends LianLianPayKeyHolder implements Processor {
+
+    /**
+     * @throws IllegalArgumentException if the body is no JSON object, or the key is missing or wrong
+     */
+    @Override
+    public void process(Exchange exchange) throws Exception {
+        Message message = exchange.getMessage();
+        Object body = message.getBody();
+        JsonMessage signed = new LianLianPayMessageSigner(keys(exchange.getContext()).getSigner())
+                .sign(LianLianPayBodies.json(exchange, body));
+        message.setBody(inKindOf(body, signed));
+        message.setHeader(LianLianPayConstants.SIGN, signed.fields().get(FieldNames.SIGN));
+    }
+
+    private static Object inKindOf(Object body, JsonMessage signed) {
+        if (body instanceof CharSequence) {
+            return signed.toJson();
+        }
+        if (LianLianPayBodies.isText(body)) {
+            return signed.toBytes();
+        }
+        Map<String, String> fields = signed.fields();
+        if (body instanceof Map<?, ?> map) {
+            Map<Object, Object> answer = new LinkedHashMap<>(map);
+            answer.put(FieldNames.SIGN_TYPE, fields.get(FieldNames.SIGN_TYPE));
+            answer.put(FieldNames.SIGN, fields.get(FieldNames.SIGN));
+            return answer;
+        }
+        return new LinkedHashMap<>(fields);
+    }
+
+    @Override
+    protected void requireKeys(LianLianPayKeys loaded) {
+        loaded.getSigner();
+    }
+}

@@ -1,0 +1,53 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay.model;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import io.github.camel.lianlianpay.signing.SignSource;
+
+/** The names of the fields, as the gateway's page on the payment result query (付款结果查询) gives them. */
+public final class FieldNames {
+
+    public static final String API_VERSION = "api_version";
+    public static final String DT_ORDER = "dt_order";
+    public static final String INFO_ORDER = "info_order";
+    public static final String MEMO = "memo";
+    public static final String MONEY_ORDER = "money_order";
+    public static final String NO_ORDER = "no_order";
+    public static final String OID_PARTNER = "oid_partner";
+    public static final String OID_PAYBILL = "oid_paybill";
+    public static final String PLATFORM = "platform";
+    public static final String RESULT_PAY = "result_pay";
+    public static final String RET_CODE = "ret_code";
+    public static final String RET_MSG = "ret_msg";
+    public static final String SETTLE_DATE = "settle_date";
+    public static final String SIGN = SignSource.SIGN;
+    public static final String SIGN_TYPE = SignSource.SIGN_TYPE;
+
+    private static final Set<String> DOCUMENTED = Set.of(
+            API_VERSION, DT_ORDER, INFO_ORDER, MEMO, MONEY_ORDER, NO_ORDER, OID_PARTNER, OID_PAYBILL, PLATFORM, RESULT_PAY,
+            RET_CODE, RET_MSG, SETTLE_DATE, SIGN, SIGN_TYPE);
+
+    private static final Pattern SWALLOWED_FIELD = Pattern.compile("&(" + String.join("|", DOCUMENTED) + ")=");
+
+    private FieldNames() {
+    }
+
+    /** Whether the text holds the border of a documented field, as it stands between two fields of a sign source. */
+    static boolean holdBorder(String text) {
+        return text.indexOf('&') >= 0 && SWALLOWED_FIELD.matcher(text).find();
+    }
+}

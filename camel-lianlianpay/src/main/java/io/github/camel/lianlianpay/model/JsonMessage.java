@@ -1,0 +1,194 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay.model;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+/**
+ * A JSON object as the gateway sends and takes it. Reading is strict, as a signature is worth nothing on a text that
+ * two readers understand in two ways: valid UTF-8, one object and nothing after it, no key twice.
+ */
+public final class JsonMessage {
+
+    /** Deeper than any message of the gateway; a bound on what a stranger can make us do. */
+    private static final int MAXIMUM_DEPTH = 32;
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder(
+            new JsonFactoryBuilder()
+                    .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAXIMUM_DEPTH).build())
+                    .build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .addModule(JsonNumber.module())
+            .build();
+
+    private static final TypeReference<LinkedHashMap<String, Object>> MEMBERS = new TypeReference<>() {
+    };
+
+    private final Map<String, Object> members;
+
+    private JsonMessage(Map<String, Object> members) {
+        this.members = members;
+    }
+
+    /**
+     * @param  json                    in UTF-8, without a byte order mark
+     * @throws InvalidMessageException if this is not exactly one JSON object with each key once
+     */
+    public static JsonMessage read(byte[] json) {
+        try {
+            return read(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString());
+        } catch (CharacterCodingException e) {
+            throw new InvalidMessageException("is no valid UTF-8");
+        }
+    }
+
+    /**
+     * @throws InvalidMessageException if this is not exactly one JSON object with each key once
+     */
+    public static JsonMessage read(String json) {
+        try {
+            Map<String, Object> members = MAPPER.readValue(json, MEMBERS);
+            if (members == null) {
+                throw new InvalidMessageException("is no JSON object but null");
+            }
+            return new JsonMessage(members);
+        } catch (JsonProcessingException e) {
+            throw new InvalidMessageException("is no proper JSON object: " + withoutNumbers(e.getOriginalMessage()));
+        }
+    }
+
+    /**
+     * @param  value                   a map, or a bean that Jackson can write
+     * @throws InvalidMessageException if Jackson does not make a JSON object of it
+     */
+    public static JsonMessage of(Object value) {
+        try {
+            return read(MAPPER.writeValueAsString(value));
+        } catch (JsonProcessingException e) {
+            throw new InvalidMessageException(
+                    "a " + value.getClass().getName() + " cannot be written as JSON: "
+                                              + withoutNumbers(e.getOriginalMessage()));
+        }
+    }
+
+    /** Makes a bean of fields, by the gateway's names of them; fields that the bean does not know are left out. */
+    public static <T> T toBean(Map<String, String> fields, Class<T> type) {
+        try {
+            return MAPPER.convertValue(fields, type);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidMessageException("cannot be read as " + type.getName() + ": " + withoutNumbers(e.getMessage()));
+        }
+    }
+
+    /** JSON text of fields, in their order. */
+    public static String write(Map<String, ?> fields) {
+        return jsonText(fields);
+    }
+
+    /** A parser's message may quote what it stumbled over, and that may be an account number. */
+    private static String withoutNumbers(String message) {
+        return message.replaceAll("[0-9]{5,}", "...");
+    }
+
+    /** Another message, in which this member has this value. */
+    public JsonMessage with(String name, String value) {
+        Map<String, Object> changed = new LinkedHashMap<>(members);
+        changed.put(name, value);
+        return new JsonMessage(changed);
+    }
+
+    /**
+     * The members by name in the order received, each value as the text that a signature covers: strings as they are,
+     * numbers as written, nested values as compact JSON; null for a JSON null.
+     */
+    public Map<String, String> fields() {
+        Map<String, String> fields = new LinkedHashMap<>();
+        members.forEach((name, value) -> fields.put(name, signText(value)));
+        return Collections.unmodifiableMap(fields);
+    }
+
+    /** JSON text, its members sorted by name so that equal messages have equal bytes. */
+    public String toJson() {
+        return write(new TreeMap<>(members));
+    }
+
+    /** The same in UTF-8. */
+    public byte[] toBytes() {
+        return toJson().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String signText(Object value) {
+        if (value == null) {
+            return null;
+        }
+        if (value instanceof JsonNumber number) {
+            return number.signText();
+        }
+        if (value instanceof Map || value instanceof List) {
+            return jsonText(canonical(value));
+        }
+        return value.toString();
+    }
+
+    private static String jsonText(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("What was read as JSON cannot be written as JSON", e);
+        }
+    }
+
+    /**
+     * Nested values as the published clients sign them: members in the order of a {@link HashMap} and without those
+     * that are null; elements of arrays as they are.
+     */
+    private static Object canonical(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            Map<Object, Object> hashed = new HashMap<>();
+            map.forEach((name, member) -> hashed.put(name, canonical(member)));
+            Map<Object, Object> answer = new LinkedHashMap<>();
+            hashed.forEach((name, member) -> {
+                if (member != null) {
+                    answer.put(name, member);
+                }
+            });
+            return answer;
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(JsonMessage::canonical).toList();
+        }
+        return value instanceof JsonNumber number ? new JsonNumber(number.signText()) : value;
+    }
+}

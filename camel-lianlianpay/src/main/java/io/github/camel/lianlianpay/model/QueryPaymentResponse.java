@@ -1,0 +1,254 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay.model;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.time.temporal.TemporalQuery;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/**
+ * The gateway's answer how a payment ended ({@code queryPayment}). Immutable. A field that the reply does not have, or
+ * has empty, is null here.
+ */
+public final class QueryPaymentResponse {
+
+    /** The {@code ret_code} that says that the query succeeded. It says nothing about the payment. */
+    public static final String RET_CODE_SUCCESS = "0000";
+
+    private static final Pattern RET_CODE = Pattern.compile("[0-9A-Za-z]{4}");
+    /** Yuan, at most two decimals, nothing but digits: no sign, no exponent, no grouping. */
+    private static final Pattern MONEY = Pattern.compile("[0-9]{1,15}(?:\\.[0-9]{1,2})?");
+    private static final DateTimeFormatter DATE_TIME = strict("uuuuMMddHHmmss");
+    private static final DateTimeFormatter DATE = strict("uuuuMMdd");
+
+    private static final List<String> MANDATORY = List.of(
+            FieldNames.RET_CODE, FieldNames.RET_MSG, FieldNames.OID_PARTNER, FieldNames.SIGN_TYPE);
+    private static final List<String> MANDATORY_ON_SUCCESS = List.of(
+            FieldNames.NO_ORDER, FieldNames.DT_ORDER, FieldNames.MONEY_ORDER, FieldNames.RESULT_PAY);
+    private static final List<String> CLAIMS = List.of(
+            FieldNames.RESULT_PAY, FieldNames.MONEY_ORDER, FieldNames.DT_ORDER, FieldNames.SETTLE_DATE,
+            FieldNames.OID_PAYBILL);
+
+    private final Map<String, String> fields;
+    private final boolean verified;
+    private final BigDecimal moneyOrder;
+    private final LocalDateTime dtOrder;
+    private final LocalDate settleDate;
+    private final PaymentResult resultPay;
+
+    private QueryPaymentResponse(Map<String, String> fields, boolean verified) {
+        this.fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        this.verified = verified;
+        this.moneyOrder = has(FieldNames.MONEY_ORDER) ? money(get(FieldNames.MONEY_ORDER)) : null;
+        this.dtOrder = date(FieldNames.DT_ORDER, DATE_TIME, LocalDateTime::from, "yyyyMMddHHmmss");
+        this.settleDate = date(FieldNames.SETTLE_DATE, DATE, LocalDate::from, "yyyyMMdd");
+        this.resultPay = has(FieldNames.RESULT_PAY) ? PaymentResult.of(get(FieldNames.RESULT_PAY)) : null;
+    }
+
+    /**
+     * A reply under a valid signature.
+     *
+     * @throws InvalidMessageException if a mandatory field is missing, or a field does not have its form
+     */
+    public static QueryPaymentResponse verified(Map<String, String> fields) {
+        QueryPaymentResponse response = new QueryPaymentResponse(fields, true);
+        response.require(MANDATORY);
+        response.requireRetCode();
+        if (response.isSuccess()) {
+            response.require(MANDATORY_ON_SUCCESS);
+        }
+        return response;
+    }
+
+    /**
+     * An error reply without a signature, which is no proof of anything.
+     *
+     * @throws InvalidMessageException if it has no error code, or if it claims anything about a payment
+     */
+    public static QueryPaymentResponse unverified(Map<String, String> fields) {
+        QueryPaymentResponse response = new QueryPaymentResponse(fields, false);
+        response.requireRetCode();
+        if (response.isSuccess()) {
+            throw new InvalidMessageException("has ret_code 0000 without a signature");
+        }
+        for (String claim : CLAIMS) {
+            if (response.has(claim)) {
+                throw new InvalidMessageException("is an error without a signature that nevertheless tells " + claim);
+            }
+        }
+        return response;
+    }
+
+    private static DateTimeFormatter strict(String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+    }
+
+    /** {@code ret_code} (交易结果代码): {@code 0000} if the query succeeded. */
+    public String getRetCode() {
+        return get(FieldNames.RET_CODE);
+    }
+
+    /** {@code ret_msg} (交易结果描述): text to the code, mostly in Chinese. */
+    public String getRetMsg() {
+        return get(FieldNames.RET_MSG);
+    }
+
+    /** {@code oid_partner} (商户编号): the merchant's number. */
+    public String getOidPartner() {
+        return get(FieldNames.OID_PARTNER);
+    }
+
+    /** {@code no_order} (商户付款流水号): the merchant's own payment number. */
+    public String getNoOrder() {
+        return get(FieldNames.NO_ORDER);
+    }
+
+    /** {@code dt_order} (商户下单时间): when the merchant placed the order, in China standard time. */
+    public LocalDateTime getDtOrder() {
+        return dtOrder;
+    }
+
+    /** {@code money_order} (付款金额): the amount in yuan (CNY). */
+    public BigDecimal getMoneyOrder() {
+        return moneyOrder;
+    }
+
+    /** {@code oid_paybill} (连连支付支付单号): LianLian's own number of the payment. */
+    public String getOidPaybill() {
+        return get(FieldNames.OID_PAYBILL);
+    }
+
+    /** {@code result_pay} (付款结果): the state of the payment, which alone decides the outcome. */
+    public PaymentResult getResultPay() {
+        return resultPay;
+    }
+
+    /** {@code settle_date} (账务日期): present when the payment succeeded. */
+    public LocalDate getSettleDate() {
+        return settleDate;
+    }
+
+    /** {@code info_order} (订单描述): echoed from the payment request. */
+    public String getInfoOrder() {
+        return get(FieldNames.INFO_ORDER);
+    }
+
+    /** {@code memo} (备注): not on the API page, but seen in a published client. */
+    public String getMemo() {
+        return get(FieldNames.MEMO);
+    }
+
+    /** Whether a valid signature covers every field. False only for an error reply that was let through without one. */
+    public boolean isVerified() {
+        return verified;
+    }
+
+    /** Whether the query itself succeeded ({@code ret_code} 0000). */
+    public boolean isSuccess() {
+        return RET_CODE_SUCCESS.equals(getRetCode());
+    }
+
+    /** Whether this is proof that the payment has come to its end. */
+    public boolean isFinal() {
+        return verified && isSuccess() && resultPay.isFinal();
+    }
+
+    /** Every field that was received, by the gateway's names and in the order received; read-only. */
+    @JsonValue
+    public Map<String, String> getFields() {
+        return fields;
+    }
+
+    /**
+     * Holds the answer against the question.
+     *
+     * @return                         this answer
+     * @throws InvalidMessageException if it is about another merchant or payment, or if it does not tell which payment
+     */
+    public QueryPaymentResponse requireAnswerTo(QueryPaymentRequest request) {
+        requireSame(FieldNames.OID_PARTNER, request.getOidPartner());
+        requireSame(FieldNames.NO_ORDER, request.getNoOrder());
+        requireSame(FieldNames.OID_PAYBILL, request.getOidPaybill());
+        if (isSuccess() && request.getNoOrder() == null && !has(FieldNames.OID_PAYBILL)) {
+            throw new InvalidMessageException("lacks oid_paybill, by which the payment was asked for");
+        }
+        return this;
+    }
+
+    private void requireSame(String name, String asked) {
+        if (asked != null && has(name) && !asked.equals(get(name))) {
+            throw new InvalidMessageException(
+                    "answers another question: " + name + " is " + get(name) + ", and " + asked + " was asked for");
+        }
+    }
+
+    private void requireRetCode() {
+        if (!has(FieldNames.RET_CODE) || !RET_CODE.matcher(getRetCode()).matches()) {
+            throw new InvalidMessageException("has no ret_code of four letters or digits");
+        }
+    }
+
+    private void require(List<String> names) {
+        List<String> missing = names.stream().filter(name -> !has(name)).toList();
+        if (!missing.isEmpty()) {
+            throw new InvalidMessageException("lacks mandatory fields: " + String.join(", ", missing));
+        }
+    }
+
+    private boolean has(String name) {
+        return get(name) != null;
+    }
+
+    /** An empty field is not covered by the signature, and counts as absent. */
+    private String get(String name) {
+        String value = fields.get(name);
+        return value == null || value.isEmpty() ? null : value;
+    }
+
+    private static BigDecimal money(String text) {
+        if (!MONEY.matcher(text).matches()) {
+            throw new InvalidMessageException("has a money_order that is no amount in yuan with at most two decimals");
+        }
+        return new BigDecimal(text);
+    }
+
+    private <T> T date(String name, DateTimeFormatter formatter, TemporalQuery<T> query, String form) {
+        if (!has(name)) {
+            return null;
+        }
+        try {
+            return formatter.parse(get(name), query);
+        } catch (DateTimeException e) {
+            throw new InvalidMessageException("has a " + name + " that is no date of the form " + form);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "QueryPaymentResponse[ret_code=" + getRetCode() + ", no_order=" + getNoOrder() + ", result_pay=" + resultPay
+               + ", money_order=" + moneyOrder + ", verified=" + verified + "]";
+    }
+}

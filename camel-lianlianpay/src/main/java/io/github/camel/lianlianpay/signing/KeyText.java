@@ -1,0 +1,94 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay.signing;
+
+import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Takes keys out of the wrappings they come in: DER as it is, PEM (one block or several), or the bare Base64 of either
+ * that the gateway's guide tells Java users to paste. Mends what transport does to them: lost line breaks, {@code \n}
+ * written as two characters, and a {@code +} that URI decoding turned into a blank.
+ */
+final class KeyText {
+
+    private static final Pattern PEM_BLOCK
+            = Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----\\s?(.*?)\\s?-----END \\1-----", Pattern.DOTALL);
+    private static final Pattern LINE_BREAK = Pattern.compile("[\r\n\t]");
+    private static final Pattern LINE_BREAK_AND_MARGIN = Pattern.compile("\\s*[\r\n\t]\\s*");
+    private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
+
+    private KeyText() {
+    }
+
+    /** The DER structures in the content, in their order; none if it is not to be read at all. */
+    static List<byte[]> decode(byte[] content) throws InvalidKeyException {
+        if (KeyForm.isDer(content)) {
+            return List.of(content);
+        }
+        String text = new String(content, StandardCharsets.UTF_8)
+                .replace("\uFEFF", "").replace("\\r", "").replace("\\n", "\n");
+        if (text.contains("-----BEGIN")) {
+            return decodePem(text);
+        }
+        byte[] der = decodeBase64(text);
+        return der == null ? List.of() : List.of(der);
+    }
+
+    private static List<byte[]> decodePem(String text) throws InvalidKeyException {
+        List<byte[]> answer = new ArrayList<>();
+        Matcher block = PEM_BLOCK.matcher(text);
+        while (block.find()) {
+            if (block.group(2).contains("Proc-Type:")) {
+                throw new InvalidKeyException(
+                        "is PEM in OpenSSL's old encrypted form. Convert it: openssl pkcs8 -topk8 -in old.pem -out new.pem");
+            }
+            byte[] der = decodeBase64(block.group(2));
+            if (der == null) {
+                throw new InvalidKeyException(
+                        "has a PEM block " + block.group(1)
+                                              + " that cannot be read: characters are missing or do not belong there");
+            }
+            answer.add(der);
+        }
+        return answer;
+    }
+
+    /** Blanks may be layout, or each may have been a plus: only the right guess gives a complete structure. */
+    private static byte[] decodeBase64(String text) {
+        return Stream.of(
+                WHITE_SPACE.matcher(text).replaceAll(""),
+                LINE_BREAK.matcher(text).replaceAll("").replace(' ', '+'),
+                LINE_BREAK_AND_MARGIN.matcher(text.strip()).replaceAll("").replace(' ', '+'))
+                .map(KeyText::decodeDer)
+                .filter(Objects::nonNull)
+                .findFirst().orElse(null);
+    }
+
+    private static byte[] decodeDer(String base64) {
+        try {
+            byte[] der = Base64.getDecoder().decode(base64);
+            return KeyForm.isDer(der) ? der : null;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+}

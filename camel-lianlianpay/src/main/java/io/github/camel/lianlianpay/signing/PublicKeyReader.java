@@ -1,0 +1,105 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay.signing;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
+import java.security.KeyFactory;
+import java.security.Provider;
+import java.security.PublicKey;
+import java.security.spec.InvalidKeySpecException;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.RSAPublicKey;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.cert.X509CertificateHolder;
+
+/**
+ * Reads RSA public keys: X.509 SubjectPublicKeyInfo, PKCS#1 or certificates, as DER, PEM (one block or several) or bare
+ * Base64. Of a certificate only the key counts: neither its dates nor its issuer are looked at, as the key is trusted
+ * because it was configured. Messages of its exceptions go on after the name of an option ("publicKey: is ...").
+ */
+public final class PublicKeyReader {
+
+    private final Provider provider;
+
+    /**
+     * @param provider whose own {@link KeyFactory} makes the keys; null leaves the choice to the JVM
+     */
+    public PublicKeyReader(Provider provider) {
+        this.provider = provider;
+    }
+
+    /**
+     * @throws GeneralSecurityException if the content holds no key, anything but public keys, or one that is not RSA or
+     *                                  has less than 1024 bits
+     */
+    public List<PublicKey> read(byte[] content) throws GeneralSecurityException {
+        List<byte[]> structures = KeyText.decode(content);
+        if (structures.isEmpty()) {
+            throw new InvalidKeyException(
+                    "is neither PEM nor DER nor complete Base64 text of a key. A file is given as file:/path/to/key.pem");
+        }
+        List<PublicKey> keys = new ArrayList<>(structures.size());
+        for (byte[] der : structures) {
+            KeyForm form = KeyForm.of(der);
+            if (!form.isPublic()) {
+                throw new InvalidKeyException("is " + form + ", and a public key is needed");
+            }
+            keys.add(make(subjectPublicKeyInfo(der, form)));
+        }
+        return keys;
+    }
+
+    /** Checks a key that comes ready-made, and hands it to the provider's own {@link KeyFactory}. */
+    public PublicKey accept(PublicKey key) throws GeneralSecurityException {
+        KeyRules.check(key);
+        return provider == null || key.getEncoded() == null
+                ? key : make(SubjectPublicKeyInfo.getInstance(key.getEncoded()));
+    }
+
+    private PublicKey make(SubjectPublicKeyInfo info) throws GeneralSecurityException {
+        if (!PKCSObjectIdentifiers.rsaEncryption.equals(info.getAlgorithm().getAlgorithm())) {
+            throw new InvalidKeyException("is a public key, but none for RSA, and the gateway knows RSA only");
+        }
+        try {
+            KeyFactory factory = provider == null ? KeyFactory.getInstance("RSA") : KeyFactory.getInstance("RSA", provider);
+            PublicKey key = factory.generatePublic(new X509EncodedKeySpec(info.getEncoded()));
+            KeyRules.check(key);
+            return key;
+        } catch (InvalidKeySpecException | IOException e) {
+            throw new InvalidKeyException("is an RSA public key whose numbers do not fit together", e);
+        }
+    }
+
+    private static SubjectPublicKeyInfo subjectPublicKeyInfo(byte[] der, KeyForm form) throws InvalidKeyException {
+        try {
+            return switch (form) {
+                case PKCS1_PUBLIC -> new SubjectPublicKeyInfo(
+                        new AlgorithmIdentifier(PKCSObjectIdentifiers.rsaEncryption, DERNull.INSTANCE),
+                        RSAPublicKey.getInstance(der));
+                case CERTIFICATE -> new X509CertificateHolder(der).getSubjectPublicKeyInfo();
+                default -> SubjectPublicKeyInfo.getInstance(der);
+            };
+        } catch (IOException | IllegalArgumentException e) {
+            throw new InvalidKeyException("is " + form + " with a structure that cannot be read", e);
+        }
+    }
+}
