@@ -13,7 +13,9 @@
  */
 package io.github.camel.lianlianpay;
 
+import java.net.URISyntaxException;
 import java.security.GeneralSecurityException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
@@ -25,6 +27,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.jsse.SSLContextParameters;
@@ -41,6 +44,21 @@ import org.apache.hc.core5.ssl.SSLContexts;
  */
 @Component("lianlianpay")
 public class LianLianPayComponent extends DefaultComponent implements SSLContextParametersAware {
+
+    private static final PropertyConfigurer COMPONENT_OPTIONS = new LianLianPayComponentConfigurer() {
+        @Override
+        public boolean configure(CamelContext context, Object target, String name, Object value, boolean ignoreCase) {
+            return setTextOrBean(((LianLianPayComponent) target).getConfiguration(), name, value)
+                    || super.configure(context, target, name, value, ignoreCase);
+        }
+    };
+    private static final PropertyConfigurer ENDPOINT_OPTIONS = new LianLianPayEndpointConfigurer() {
+        @Override
+        public boolean configure(CamelContext context, Object target, String name, Object value, boolean ignoreCase) {
+            return setTextOrBean(((LianLianPayEndpoint) target).getConfiguration(), name, value)
+                    || super.configure(context, target, name, value, ignoreCase);
+        }
+    };
 
     @Metadata(description = "The defaults of the endpoints.")
     private LianLianPayConfiguration configuration = new LianLianPayConfiguration();
@@ -65,11 +83,49 @@ public class LianLianPayComponent extends DefaultComponent implements SSLContext
     }
 
     @Override
+    public Endpoint createEndpoint(String uri, Map<String, Object> properties) throws Exception {
+        try {
+            return super.createEndpoint(uri, properties);
+        } catch (URISyntaxException e) {
+            // without the cause, whose message quotes the URI and a key in it
+            throw new IllegalArgumentException(
+                    "The endpoint's URI cannot be read: " + e.getReason() + " at index " + e.getIndex()
+                                               + ". A key of several lines is best given as file:, as #bean:, or on one line");
+        }
+    }
+
+    @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         LianLianPayEndpoint endpoint
                 = new LianLianPayEndpoint(uri, this, operation(remaining), configuration.copy());
         setProperties(endpoint, parameters);
         return endpoint;
+    }
+
+    @Override
+    public PropertyConfigurer getComponentPropertyConfigurer() {
+        return COMPONENT_OPTIONS;
+    }
+
+    @Override
+    public PropertyConfigurer getEndpointPropertyConfigurer() {
+        return ENDPOINT_OPTIONS;
+    }
+
+    /**
+     * Options that are text or a bean. To tools they are text, and so the generated configurers would make text of the
+     * bean.
+     */
+    private static boolean setTextOrBean(LianLianPayKeySettings settings, String name, Object value) {
+        switch (name.toLowerCase(Locale.ROOT)) {
+            case "privatekey" -> settings.setPrivateKey(value);
+            case "publickey" -> settings.setPublicKey(value);
+            case "provider" -> settings.setProvider(value);
+            default -> {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static LianLianPayOperation operation(String name) {

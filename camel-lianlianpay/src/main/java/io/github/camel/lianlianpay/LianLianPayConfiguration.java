@@ -72,6 +72,11 @@ public class LianLianPayConfiguration extends LianLianPayKeySettings implements 
     @Metadata(secret = true)
     private String proxyAuthPassword;
 
+    /** Where an operation of the gateway is to be found. */
+    String url(LianLianPayOperation operation) {
+        return gatewayUrl.replaceFirst("/+$", "") + operation.path();
+    }
+
     LianLianPayConfiguration copy() {
         try {
             return (LianLianPayConfiguration) clone();

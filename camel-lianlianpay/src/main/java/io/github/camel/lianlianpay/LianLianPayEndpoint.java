@@ -15,8 +15,10 @@ package io.github.camel.lianlianpay;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
+import io.github.camel.lianlianpay.model.InvalidMessageException;
 import io.github.camel.lianlianpay.model.QueryPaymentRequest;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -29,7 +31,7 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultEndpoint;
 import org.apache.camel.support.service.ServiceHelper;
-import org.apache.camel.util.StringHelper;
+import org.apache.camel.util.ObjectHelper;
 
 /**
  * Ask the LianLian Pay (连连支付) gateway how a payment ended, with signed requests and verified replies.
@@ -132,10 +134,22 @@ public class LianLianPayEndpoint extends DefaultEndpoint implements EndpointServ
         if ((configuration.getProxyHost() == null) != (configuration.getProxyPort() == null)) {
             throw new IllegalArgumentException("Options proxyHost and proxyPort belong together, and only one of them is set");
         }
-        // the fixed values, if any, must be fit to be sent; a stand-in for the number that may come with the message
-        QueryPaymentRequest.builder().noOrder("0").noOrder(StringHelper.notEmpty(configuration.getNoOrder(), "0"))
-                .oidPaybill(configuration.getOidPaybill()).platform(configuration.getPlatform())
-                .apiVersion(configuration.getApiVersion()).build();
+        if (ObjectHelper.isEmpty(configuration.getApiVersion())) {
+            throw new IllegalArgumentException("Option apiVersion is missing: the gateway wants it, such as 1.0");
+        }
+        // the fixed values, if any, must be fit to be sent
+        requireFit("noOrder", QueryPaymentRequest.builder()::noOrder, configuration.getNoOrder());
+        requireFit("oidPaybill", QueryPaymentRequest.builder()::oidPaybill, configuration.getOidPaybill());
+        requireFit("platform", QueryPaymentRequest.builder()::platform, configuration.getPlatform());
+        requireFit("apiVersion", QueryPaymentRequest.builder()::apiVersion, configuration.getApiVersion());
+    }
+
+    private static void requireFit(String option, Function<String, ?> field, String value) {
+        try {
+            field.apply(value);
+        } catch (InvalidMessageException e) {
+            throw new IllegalArgumentException("Option " + option + ": " + e.getMessage(), e);
+        }
     }
 
     private static void requirePositive(String option, long value) {
@@ -162,7 +176,7 @@ public class LianLianPayEndpoint extends DefaultEndpoint implements EndpointServ
 
     @Override
     public String getServiceUrl() {
-        return configuration.getGatewayUrl() + operation.path();
+        return configuration.url(operation);
     }
 
     @Override

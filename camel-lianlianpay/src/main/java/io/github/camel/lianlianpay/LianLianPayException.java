@@ -13,6 +13,7 @@
  */
 package io.github.camel.lianlianpay;
 
+import io.github.camel.lianlianpay.model.InvalidMessageException;
 import org.apache.camel.RuntimeCamelException;
 
 /** Parent of what can go wrong between the gateway and us. */
@@ -25,7 +26,6 @@ public class LianLianPayException extends RuntimeCamelException {
     }
 
     public LianLianPayException(String message, Throwable cause) {
-        // parts of the text may come from the other side, and must not forge lines of a log
-        super(message.replaceAll("\\p{Cntrl}", "?"), cause);
+        super(InvalidMessageException.onOneLine(message), cause);
     }
 }

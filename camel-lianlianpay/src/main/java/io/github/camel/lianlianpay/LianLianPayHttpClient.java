@@ -46,7 +46,7 @@ class LianLianPayHttpClient extends ServiceSupport {
                           LianLianPayOperation operation) {
         this.component = component;
         this.configuration = configuration;
-        this.url = configuration.getGatewayUrl().replaceFirst("/+$", "") + operation.path();
+        this.url = configuration.url(operation);
     }
 
     /**
@@ -113,6 +113,11 @@ class LianLianPayHttpClient extends ServiceSupport {
 
     @Override
     protected void doStop() {
-        ServiceHelper.stopService(producer, endpoint, http);
+        ServiceHelper.stopService(producer, endpoint);
+        if (http != null) {
+            // a component that stops closes its pool, and this one belongs to all endpoints
+            http.setClientConnectionManager(null);
+        }
+        ServiceHelper.stopService(http);
     }
 }

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyStore;
+import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.PublicKey;
@@ -55,6 +56,10 @@ public final class LianLianPayKeys {
             = "Option publicKey must be LianLian's RSA public key (not the merchant's), but it ";
     /** file:, classpath:, http: and so on. Base64 has no colon, and PEM starts with a dash. */
     private static final Pattern RESOURCE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:.+", Pattern.DOTALL);
+
+    private static final int LONGEST_NAME = 200;
+    /** Base64 of a DER sequence, as keys begin. */
+    private static final Pattern LIKE_A_KEY = Pattern.compile("MI[A-Za-z0-9+/\\s]{10}|-----");
 
     private final CamelContext camelContext;
     private final LianLianPayKeySettings settings;
@@ -152,7 +157,7 @@ public final class LianLianPayKeys {
             }
             return settings.getPrivateKeyAlias() == null ? null : reader.accept(privateKeyFromStore());
         } catch (GeneralSecurityException e) {
-            throw new IllegalArgumentException(PRIVATE_ROLE + e.getMessage(), e);
+            throw wrong(PRIVATE_ROLE, e);
         }
     }
 
@@ -175,7 +180,7 @@ public final class LianLianPayKeys {
             }
             return keys;
         } catch (GeneralSecurityException e) {
-            throw new IllegalArgumentException(PUBLIC_ROLE + e.getMessage(), e);
+            throw wrong(PUBLIC_ROLE, e);
         }
     }
 
@@ -183,7 +188,7 @@ public final class LianLianPayKeys {
         try {
             return new Signer(privateKey, provider);
         } catch (GeneralSecurityException e) {
-            throw new IllegalArgumentException("Option privateKey: the provider cannot sign with it: " + e.getMessage(), e);
+            throw wrong("Option privateKey: the provider cannot sign with it: ", e);
         }
     }
 
@@ -191,8 +196,19 @@ public final class LianLianPayKeys {
         try {
             return new Verifier(publicKeys, provider);
         } catch (GeneralSecurityException e) {
-            throw new IllegalArgumentException("Option publicKey: the provider cannot verify with it: " + e.getMessage(), e);
+            throw wrong("Option publicKey: the provider cannot verify with it: ", e);
         }
+    }
+
+    private IllegalArgumentException wrong(String what, GeneralSecurityException e) {
+        if (e instanceof NoSuchAlgorithmException || e.getCause() instanceof NoSuchAlgorithmException) {
+            return new IllegalArgumentException(
+                    "Option provider: " + (provider == null ? "the JVM" : provider.getName())
+                                                + " does not know what the gateway wants, RSA keys and MD5withRSA: "
+                                                + e.getMessage(),
+                    e);
+        }
+        return new IllegalArgumentException(what + e.getMessage(), e);
     }
 
     private Object dereference(Object value, String option) {
@@ -221,9 +237,17 @@ public final class LianLianPayKeys {
         }
         try (InputStream resource = ResourceHelper.resolveMandatoryResourceAsInputStream(camelContext, text.strip())) {
             return resource.readAllBytes();
-        } catch (IOException e) {
-            throw new IllegalArgumentException("Option " + option + ": the resource cannot be read: " + e.getMessage(), e);
+        } catch (IOException | RuntimeException e) {
+            // without the cause, whose message may quote a key that stands where a file name belongs
+            throw new IllegalArgumentException(
+                    "Option " + option + ": the resource " + resourceName(text.strip())
+                                               + " cannot be read. Is it there, and may this process read it?");
         }
+    }
+
+    private static String resourceName(String text) {
+        return text.length() > LONGEST_NAME || LIKE_A_KEY.matcher(text).find()
+                ? text.substring(0, text.indexOf(':') + 1) + "..." : text;
     }
 
     private PrivateKey privateKeyFromStore() {

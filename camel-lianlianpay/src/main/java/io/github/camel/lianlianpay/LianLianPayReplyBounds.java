@@ -43,13 +43,14 @@ class LianLianPayReplyBounds implements HttpClientConfigurer {
     private final ScheduledExecutorService timer;
     private final long connectTimeout;
     private final long responseTimeout;
-    private final int maxResponseSize;
+    /** One byte more than allowed tells that there are too many. */
+    private final int readLimit;
 
     LianLianPayReplyBounds(ScheduledExecutorService timer, LianLianPayConfiguration configuration) {
         this.timer = timer;
         this.connectTimeout = configuration.getConnectTimeout();
         this.responseTimeout = configuration.getResponseTimeout();
-        this.maxResponseSize = configuration.getMaxResponseSize();
+        this.readLimit = (int) Math.min(configuration.getMaxResponseSize() + 1L, Integer.MAX_VALUE - 8L);
     }
 
     @Override
@@ -76,22 +77,24 @@ class LianLianPayReplyBounds implements HttpClientConfigurer {
                                         + " ms). The payment may be in any state: ask again");
         return watch.guard(() -> {
             ClassicHttpResponse response = chain.proceed(request, scope);
-            readBody(response);
+            readBody(response, scope);
             return response;
         });
     }
 
-    private void readBody(ClassicHttpResponse response) throws IOException {
+    private void readBody(ClassicHttpResponse response, ExecChain.Scope scope) throws IOException {
         HttpEntity entity = response.getEntity();
         if (entity == null) {
             return;
         }
-        // one byte more than allowed tells that there are too many
-        byte[] body = entity.getContentLength() > maxResponseSize
-                ? new byte[maxResponseSize + 1] : entity.getContent().readNBytes(maxResponseSize + 1);
-        if (body.length > maxResponseSize) {
-            // cuts the connection: the rest is not wanted
-            response.close();
+        byte[] body = entity.getContentLength() >= readLimit
+                ? new byte[readLimit] : entity.getContent().readNBytes(readLimit);
+        if (body.length == readLimit) {
+            // cuts the connection; to close the response would read the rest
+            scope.execRuntime.discardEndpoint();
+        } else {
+            // the client does so for bodies that it hands out unread, and this one it will not
+            scope.execRuntime.releaseEndpoint();
         }
         response.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
         // what the other side says of the form of its body is not believed: it is read as UTF-8 JSON or refused

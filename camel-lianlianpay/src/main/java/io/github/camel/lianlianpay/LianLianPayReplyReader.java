@@ -61,7 +61,9 @@ public final class LianLianPayReplyReader {
         try {
             return step.get();
         } catch (InvalidMessageException e) {
-            throw new LianLianPayResponseException("The reply " + e.getMessage() + ". It proves nothing: ask again", e);
+            // without the cause: Camel looks for handlers from the root cause up, and an IllegalArgumentException is what a
+            // question gets that was never sent
+            throw new LianLianPayResponseException("The reply " + e.getMessage() + ". It proves nothing: ask again");
         }
     }
 
@@ -75,7 +77,7 @@ public final class LianLianPayReplyReader {
         } catch (SignatureException e) {
             throw untrusted("has a signature that is not valid (" + e.getMessage() + ")", fields, e);
         } catch (IllegalArgumentException e) {
-            throw new LianLianPayResponseException("The reply cannot be verified: " + e.getMessage(), e);
+            throw new LianLianPayResponseException("The reply cannot be verified: " + e.getMessage());
         }
     }
 

@@ -60,7 +60,7 @@ class LianLianPayRequestReader {
             return header;
         }
         String value = text(body.get(field), field);
-        return value != null ? value : option;
+        return value != null ? value : text(option, field);
     }
 
     private static String header(Message message, String name) {

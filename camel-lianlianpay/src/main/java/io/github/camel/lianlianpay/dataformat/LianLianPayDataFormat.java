@@ -70,7 +70,9 @@ public class LianLianPayDataFormat extends LianLianPayKeyHolder implements DataF
      */
     @Override
     public Object unmarshal(Exchange exchange, InputStream stream) throws Exception {
+        // of the message that goes on, and of the one that is left when this throws
         exchange.getMessage().removeHeader(LianLianPayConstants.VERIFIED);
+        exchange.getIn().removeHeader(LianLianPayConstants.VERIFIED);
         LianLianPayReplyReader.Reply reply
                 = new LianLianPayReplyReader(keys(exchange.getContext()).getVerifier(), allowUnsignedErrors)
                         .read(stream.readAllBytes());

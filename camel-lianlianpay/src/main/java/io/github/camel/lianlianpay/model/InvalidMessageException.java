@@ -19,6 +19,15 @@ public class InvalidMessageException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
     public InvalidMessageException(String message) {
-        super(message);
+        super(onOneLine(message));
+    }
+
+    /**
+     * Parts of a text may come from the other side, and must not forge lines of a log.
+     *
+     * @return the text without control characters and the line ends of Unicode
+     */
+    public static String onOneLine(String text) {
+        return text.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]", "?");
     }
 }

@@ -21,7 +21,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -139,9 +138,15 @@ public final class JsonMessage {
         return Collections.unmodifiableMap(fields);
     }
 
-    /** JSON text, its members sorted by name so that equal messages have equal bytes. */
+    /**
+     * JSON text, its members sorted by name so that equal messages have equal bytes. Names that are equal but for case
+     * keep their order, as they do under the signature.
+     */
     public String toJson() {
-        return write(new TreeMap<>(members));
+        Map<String, Object> sorted = new LinkedHashMap<>();
+        members.entrySet().stream().sorted(Map.Entry.comparingByKey(String.CASE_INSENSITIVE_ORDER))
+                .forEach(member -> sorted.put(member.getKey(), member.getValue()));
+        return write(sorted);
     }
 
     /** The same in UTF-8. */

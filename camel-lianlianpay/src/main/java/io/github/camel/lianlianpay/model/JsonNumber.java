@@ -15,6 +15,7 @@ package io.github.camel.lianlianpay.model;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -28,6 +29,9 @@ import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 final class JsonNumber extends Number {
 
     private static final long serialVersionUID = 1L;
+
+    /** Told by its digits: an exponent may be too large to calculate with. */
+    private static final Pattern NEGATIVE_ZERO = Pattern.compile("-[0.]+(?:[eE].*)?");
 
     private final String text;
 
@@ -43,7 +47,7 @@ final class JsonNumber extends Number {
 
     /** The text that is signed: as written, save that a negative zero loses its sign, as in the published clients. */
     String signText() {
-        return text.startsWith("-") && new BigDecimal(text).signum() == 0 ? text.substring(1) : text;
+        return NEGATIVE_ZERO.matcher(text).matches() ? text.substring(1) : text;
     }
 
     @Override

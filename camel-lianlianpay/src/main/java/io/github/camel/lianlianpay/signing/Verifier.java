@@ -58,7 +58,8 @@ public final class Verifier {
      * Returns if the signature is genuine, and throws if it is not: there is no result that could be ignored.
      *
      * @param  signature          standard Base64; line breaks in it do not count
-     * @throws SignatureException if it is no Base64, or if none of the keys verifies it
+     * @throws SignatureException if it is no Base64 or not the one Base64 text of its bytes, or if none of the keys
+     *                            verifies it
      */
     public void verify(SignSource source, String signature) throws SignatureException {
         byte[] decoded = decode(signature);
@@ -87,7 +88,13 @@ public final class Verifier {
 
     private static byte[] decode(String signature) throws SignatureException {
         try {
-            return Base64.getDecoder().decode(signature.replace("\r", "").replace("\n", ""));
+            String text = signature.replace("\r", "").replace("\n", "");
+            byte[] decoded = Base64.getDecoder().decode(text);
+            // the decoder ignores spare bits of the last character, so that another text would pass as well
+            if (Base64.getEncoder().encodeToString(decoded).equals(text)) {
+                return decoded;
+            }
+            throw new SignatureException("it is not the usual Base64 text of its bytes");
         } catch (IllegalArgumentException e) {
             throw new SignatureException("it is no Base64 text", e);
         }
