@@ -1,0 +1,88 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay.simulator;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+import io.github.camel.lianlianpay.model.FieldNames;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/**
+ * Sees an answer off to be signed: takes down that there was a request, and puts into the answer what a fault wants in
+ * it.
+ */
+final class Dispatch implements Processor {
+
+    private final Faults faults;
+    private final Requests requests;
+    private final Set<String> unsignedCodes;
+
+    Dispatch(Faults faults, Requests requests, Set<String> unsignedCodes) {
+        this.faults = faults;
+        this.requests = requests;
+        this.unsignedCodes = unsignedCodes;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        Query query = Query.of(exchange);
+        Fault global = faults.take();
+        if (global != null) {
+            query.fault(global);
+        }
+        if (query.fault() != null) {
+            bend(query, query.fault());
+        }
+        requests.add(new SimulatedRequest(Instant.now(), query.asked(), query.reply().get(FieldNames.RET_CODE), query.fault()));
+        exchange.getMessage().setBody(query.reply());
+    }
+
+    private static void bend(Query query, Fault fault) {
+        switch (fault.kind()) {
+            case CODE -> query.refuse(fault.argument(), ReturnCode.messageOf(fault.argument()));
+            case WRONG_ORDER -> query.reply(other(query.reply(), FieldNames.NO_ORDER, FieldNames.OID_PAYBILL));
+            case WRONG_MERCHANT -> query.reply(other(query.reply(), FieldNames.OID_PARTNER));
+            default -> {
+                // the answer itself is right
+            }
+        }
+    }
+
+    private static Map<String, String> other(Map<String, String> reply, String... names) {
+        Map<String, String> changed = new LinkedHashMap<>(reply);
+        for (String name : names) {
+            changed.computeIfPresent(name, (key, number) -> other(number));
+        }
+        return changed;
+    }
+
+    /** A number of the same length that differs in its last place. */
+    private static String other(String number) {
+        int last = number.length() - 1;
+        return number.substring(0, last) + (number.charAt(last) == '1' ? '2' : '1');
+    }
+
+    boolean isForged(Exchange exchange) {
+        return Query.of(exchange).fails(Fault.Kind.FORGED);
+    }
+
+    boolean isUnsigned(Exchange exchange) {
+        Query query = Query.of(exchange);
+        return query.fails(Fault.Kind.UNSIGNED) || unsignedCodes.contains(query.reply().get(FieldNames.RET_CODE));
+    }
+}

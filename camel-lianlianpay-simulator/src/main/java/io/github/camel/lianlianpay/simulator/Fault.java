@@ -1,0 +1,162 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay.simulator;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Something that goes wrong with an answer. Written as {@code kind}, {@code kind:argument}, and either with {@code *n}
+ * for the first n queries only: {@code slow:2000*1}, {@code http:503*2}, {@code code:9999}, {@code forged}. Immutable.
+ */
+public final class Fault {
+
+    /** What can go wrong. */
+    public enum Kind {
+        /**
+         * The right answer, but late; the argument is the delay in milliseconds. The simulator has 128 threads, of
+         * which a slow or silent answer keeps one.
+         */
+        SLOW,
+        /** An HTTP status, which is the argument, and no JSON. */
+        HTTP,
+        /** The TCP connection is reset before anything is answered. */
+        RESET,
+        /** The connection is closed in good order before anything is answered. */
+        CLOSE,
+        /** No answer at all; the connection stays open until the other side gives up. */
+        SILENCE,
+        /** An HTML page with HTTP status 200, as a proxy sends it. */
+        GARBAGE,
+        /** The right answer without {@code sign} and {@code sign_type}. */
+        UNSIGNED,
+        /** The right answer, signed by a stranger. */
+        FORGED,
+        /** A signed answer about another order. */
+        WRONG_ORDER,
+        /** A signed answer to another merchant. */
+        WRONG_MERCHANT,
+        /** A field moved into its neighbour, in a way that leaves the signature valid. */
+        MOVED_FIELD,
+        /** A field that decides the outcome is there twice, the first time with another value. */
+        DUPLICATE_KEY,
+        /** An error reply with the {@code ret_code} that is the argument. */
+        CODE;
+
+        private String text() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    private static final Pattern NOTATION = Pattern.compile("([a-z-]+)(?::(\\w+))?(?:\\*(\\d{1,9}))?");
+    private static final int ALWAYS = Integer.MAX_VALUE;
+
+    private final Kind kind;
+    private final String argument;
+    private final int times;
+
+    private Fault(Kind kind, String argument, int times) {
+        this.kind = kind;
+        this.argument = argument;
+        this.times = times;
+        requireArgument();
+    }
+
+    /**
+     * @throws IllegalArgumentException if the kind needs an argument: see {@link #slow}, {@link #http}, {@link #code}
+     */
+    public static Fault of(Kind kind) {
+        return new Fault(kind, null, ALWAYS);
+    }
+
+    /** The right answer, so much later. */
+    public static Fault slow(Duration delay) {
+        return new Fault(Kind.SLOW, Long.toString(delay.toMillis()), ALWAYS);
+    }
+
+    /** An HTTP status, 200 to 599, in place of the answer. */
+    public static Fault http(int status) {
+        return new Fault(Kind.HTTP, Integer.toString(status), ALWAYS);
+    }
+
+    /** An error reply with this {@code ret_code}. */
+    public static Fault code(String retCode) {
+        return new Fault(Kind.CODE, retCode, ALWAYS);
+    }
+
+    /**
+     * @param  text                     e.g. {@code http:503*2}
+     * @throws IllegalArgumentException if the text is no fault; the message tells what there is
+     */
+    public static Fault parse(String text) {
+        Matcher matcher = NOTATION.matcher(text.strip());
+        if (!matcher.matches()) {
+            throw unknown(text);
+        }
+        Kind kind = Stream.of(Kind.values()).filter(k -> k.text().equals(matcher.group(1))).findFirst()
+                .orElseThrow(() -> unknown(text));
+        return new Fault(kind, matcher.group(2), matcher.group(3) == null ? ALWAYS : Integer.parseInt(matcher.group(3)));
+    }
+
+    /** The same for the first n queries only. */
+    public Fault times(int n) {
+        return new Fault(kind, argument, n);
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** For how many queries; {@link Integer#MAX_VALUE} if for all. */
+    public int times() {
+        return times;
+    }
+
+    String argument() {
+        return argument;
+    }
+
+    int number() {
+        return Integer.parseInt(argument);
+    }
+
+    private static IllegalArgumentException unknown(String text) {
+        return new IllegalArgumentException(
+                "No fault: " + text + ". There are "
+                                            + Stream.of(Kind.values()).map(Kind::text).collect(Collectors.joining(", "))
+                                            + "; slow:millis, http:status and code:ret_code need their argument, and *n limits any to n queries");
+    }
+
+    private void requireArgument() {
+        String form = switch (kind) {
+            case SLOW -> "\\d{1,9}";
+            case HTTP -> "[2-5]\\d\\d";
+            case CODE -> "\\w{4}";
+            default -> null;
+        };
+        if (form == null ? argument != null : argument == null || !argument.matches(form)) {
+            throw unknown(kind.text() + (argument == null ? "" : ":" + argument));
+        }
+    }
+
+    /** In the notation that {@link #parse} reads. */
+    @Override
+    public String toString() {
+        return kind.text() + (argument == null ? "" : ":" + argument) + (times == ALWAYS ? "" : "*" + times);
+    }
+}

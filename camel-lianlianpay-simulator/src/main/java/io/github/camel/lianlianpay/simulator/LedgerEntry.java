@@ -1,0 +1,101 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay.simulator;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.github.camel.lianlianpay.model.FieldNames;
+
+/** An order in the ledger, and how far its life has come. */
+final class LedgerEntry {
+
+    private static final String SUCCESS = "SUCCESS";
+
+    private final SimulatedOrder order;
+    private final String oidPartner;
+    private final String oidPaybill;
+    private final String dtOrder;
+    private long born;
+    private int queries;
+
+    LedgerEntry(SimulatedOrder order, String oidPartner, String oidPaybill, String dtOrder) {
+        this.order = order;
+        this.oidPartner = oidPartner;
+        this.oidPaybill = oidPaybill;
+        this.dtOrder = dtOrder;
+        this.born = System.nanoTime();
+    }
+
+    /** Counts a query for the order, and tells what it finds. */
+    synchronized Finding query() {
+        queries++;
+        Fault fault = order.fault() != null && queries <= order.fault().times() ? order.fault() : null;
+        Duration age = Duration.ofNanos(System.nanoTime() - born);
+        if (queries <= order.appearAfterQueries() || age.compareTo(order.appearAfter()) < 0) {
+            return new Finding(null, fault);
+        }
+        boolean settled = queries - order.appearAfterQueries() > order.settleAfterQueries()
+                && age.compareTo(order.settleAfter()) >= 0;
+        return new Finding(fields(settled ? order.result() : order.firstResult()), fault);
+    }
+
+    /** The order is as young and as unasked for as when it was put into the ledger. */
+    synchronized void restart() {
+        born = System.nanoTime();
+        queries = 0;
+    }
+
+    private Map<String, String> fields(String result) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put(FieldNames.OID_PARTNER, oidPartner);
+        fields.put(FieldNames.NO_ORDER, order.noOrder());
+        fields.put(FieldNames.OID_PAYBILL, oidPaybill);
+        fields.put(FieldNames.DT_ORDER, dtOrder);
+        fields.put(FieldNames.MONEY_ORDER, order.moneyOrder());
+        fields.put(FieldNames.RESULT_PAY, result);
+        if (SUCCESS.equals(result)) {
+            fields.put(FieldNames.SETTLE_DATE, order.settleDate() != null ? order.settleDate() : dtOrder.substring(0, 8));
+        }
+        if (!order.infoOrder().isEmpty()) {
+            fields.put(FieldNames.INFO_ORDER, order.infoOrder());
+        }
+        if (order.memo() != null) {
+            fields.put(FieldNames.MEMO, order.memo());
+        }
+        return fields;
+    }
+
+    SimulatedOrder order() {
+        return order;
+    }
+
+    String oidPartner() {
+        return oidPartner;
+    }
+
+    String oidPaybill() {
+        return oidPaybill;
+    }
+
+    /**
+     * What one query comes to.
+     *
+     * @param fields what the ledger says of the order; null if it has not appeared yet
+     * @param fault  what goes wrong with the answer; null if nothing does
+     */
+    record Finding(Map<String, String> fields, Fault fault) {
+    }
+}

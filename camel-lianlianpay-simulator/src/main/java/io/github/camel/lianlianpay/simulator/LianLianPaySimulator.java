@@ -1,0 +1,231 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay.simulator;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.cert.X509Certificate;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import org.apache.camel.support.jsse.SSLContextParameters;
+
+/**
+ * Answers payment result queries ({@code queryPayment}) as the LianLian Pay gateway does, on this machine and from a
+ * ledger in memory. It verifies the merchant's signature and signs its replies. Begin with {@link #builder()}.
+ */
+public final class LianLianPaySimulator implements AutoCloseable {
+
+    /** The merchant there is when the builder is told of none. */
+    public static final String DEFAULT_OID_PARTNER = "201900000000000001";
+
+    /** Slow and silent answers keep a thread each, and the others shall not wait for them. */
+    private static final int WORKERS = 128;
+
+    private final CompletableFuture<Void> closing = new CompletableFuture<>();
+    private final Requests requests = new Requests();
+    private final Faults faults = new Faults();
+    private final KeyPair platform;
+    private final Map<String, Merchant> merchants;
+    private final Merchant merchant;
+    private final Ledger ledger;
+    private final SelfSignedCertificate certificate;
+    private final Vertx vertx;
+    private final GatewayServer http;
+    private final GatewayServer https;
+
+    LianLianPaySimulator(LianLianPaySimulatorBuilder builder) throws Exception {
+        merchants = builder.merchants();
+        merchant = merchants.values().iterator().next();
+        platform = builder.platformKey();
+        ledger = new Ledger(merchant.oidPartner());
+        builder.fill(ledger);
+        certificate = builder.httpsPort() == null ? null : new SelfSignedCertificate();
+
+        vertx = Vertx.vertx(new VertxOptions()
+                .setWorkerPoolSize(WORKERS)
+                // they wait on purpose, which is not worth a warning
+                .setMaxWorkerExecuteTime(TimeUnit.DAYS.toNanos(365))
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+        Dispatch dispatch = new Dispatch(faults, requests, builder.unsignedCodes());
+        http = new GatewayServer(
+                builder.host(), builder.httpPort(), null, vertx, routes(dispatch));
+        https = certificate == null
+                ? null : new GatewayServer(
+                        builder.host(), builder.httpsPort(), certificate.proving(), vertx, routes(dispatch));
+    }
+
+    private GatewayRoutes routes(Dispatch dispatch) {
+        return new GatewayRoutes(
+                merchants.values(), platform.getPrivate(), new Reception(merchants), new Clerk(ledger), dispatch,
+                new Wire(closing));
+    }
+
+    /** Begins a simulator; {@link LianLianPaySimulatorBuilder#start()} makes it answer. */
+    public static LianLianPaySimulatorBuilder builder() {
+        return new LianLianPaySimulatorBuilder();
+    }
+
+    /** Starts a simulator as it is by default: HTTP on a free port, one merchant, an empty ledger. */
+    public static LianLianPaySimulator start() {
+        return builder().start();
+    }
+
+    /** For the component's option {@code gatewayUrl}, over plain HTTP. */
+    public String gatewayUrl() {
+        return "http://localhost:" + http.port() + GatewayRoutes.BASE_PATH;
+    }
+
+    /**
+     * The same over HTTPS.
+     *
+     * @throws IllegalStateException if the builder was not told {@link LianLianPaySimulatorBuilder#httpsPort}
+     */
+    public String httpsGatewayUrl() {
+        requireHttps();
+        return "https://localhost:" + https.port() + GatewayRoutes.BASE_PATH;
+    }
+
+    /** The number of the first merchant. */
+    public String oidPartner() {
+        return merchant.oidPartner();
+    }
+
+    /** The first merchant's private key; null if the builder was given the public half only. */
+    public PrivateKey merchantPrivateKey() {
+        return merchant.privateKey();
+    }
+
+    /**
+     * A merchant's private key; null if the builder was given the public half only.
+     *
+     * @throws IllegalArgumentException if there is no such merchant
+     */
+    public PrivateKey merchantPrivateKey(String oidPartner) {
+        if (!merchants.containsKey(oidPartner)) {
+            throw new IllegalArgumentException("No merchant " + oidPartner + ". There are " + merchants.keySet());
+        }
+        return merchants.get(oidPartner).privateKey();
+    }
+
+    /**
+     * The first merchant's as the component's option {@code privateKey} takes it: Base64 of PKCS#8 on one line; may be
+     * null.
+     */
+    public String merchantPrivateKeyText() {
+        return SimulatorKeys.text(merchant.privateKey());
+    }
+
+    /** What replies are verified with. */
+    public PublicKey platformPublicKey() {
+        return platform.getPublic();
+    }
+
+    /** The same as the component's option {@code publicKey} takes it: Base64 of X.509 on one line. */
+    public String platformPublicKeyText() {
+        return SimulatorKeys.text(platform.getPublic());
+    }
+
+    /** The platform's key pair, so that a test can sign replies or notifications of its own. */
+    public KeyPair platformKey() {
+        return platform;
+    }
+
+    /**
+     * A key store that holds the certificate of {@link #httpsGatewayUrl()}.
+     *
+     * @throws IllegalStateException if the builder was not told {@link LianLianPaySimulatorBuilder#httpsPort}
+     */
+    public KeyStore trustStore() {
+        requireHttps();
+        try {
+            return certificate.trustStore();
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException("The certificate cannot be handed out: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * For the component's option {@code sslContextParameters}: trusts the simulator's certificate and no other.
+     *
+     * @throws IllegalStateException if the builder was not told {@link LianLianPaySimulatorBuilder#httpsPort}
+     */
+    public SSLContextParameters sslContextParameters() {
+        requireHttps();
+        try {
+            return certificate.trusting();
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException("The certificate cannot be handed out: " + e.getMessage(), e);
+        }
+    }
+
+    /** Null without HTTPS. */
+    X509Certificate certificate() {
+        return certificate == null ? null : certificate.certificate();
+    }
+
+    private void requireHttps() {
+        if (https == null) {
+            throw new IllegalStateException("The simulator does not speak HTTPS: call httpsPort on its builder");
+        }
+    }
+
+    /** The orders. */
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    /** What goes wrong with any request. */
+    public Faults faults() {
+        return faults;
+    }
+
+    /** What was asked. */
+    public Requests requests() {
+        return requests;
+    }
+
+    LianLianPaySimulator open() throws IOException {
+        try {
+            http.start();
+            if (https != null) {
+                https.start();
+            }
+            return this;
+        } catch (IOException | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** Stops answering; a request that waits for a slow or silent answer is cut short. */
+    @Override
+    public void close() {
+        closing.complete(null);
+        http.stop();
+        if (https != null) {
+            https.stop();
+        }
+        vertx.close().toCompletionStage().toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
+    }
+}

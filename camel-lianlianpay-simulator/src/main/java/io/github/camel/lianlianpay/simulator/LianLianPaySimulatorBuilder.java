@@ -1,0 +1,169 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay.simulator;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.PublicKey;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.apache.camel.RuntimeCamelException;
+
+/** Collects what a simulator shall be like. */
+public final class LianLianPaySimulatorBuilder {
+
+    private final Map<String, Merchant> merchants = new LinkedHashMap<>();
+    private final List<SimulatedOrder> orders = new ArrayList<>();
+    private String host = "127.0.0.1";
+    private int httpPort;
+    private Integer httpsPort;
+    private KeyPair platform;
+    private Path csv;
+    private Set<String> unsignedCodes = Set.of(
+            ReturnCode.SIGNATURE.code(), ReturnCode.PARAMETER.code(), ReturnCode.MERCHANT.code());
+
+    LianLianPaySimulatorBuilder() {
+    }
+
+    /** The address to listen on; default: 127.0.0.1, which nobody reaches from another machine. */
+    public LianLianPaySimulatorBuilder host(String value) {
+        this.host = value;
+        return this;
+    }
+
+    /** The port for HTTP; default: 0, a free one. */
+    public LianLianPaySimulatorBuilder httpPort(int value) {
+        this.httpPort = value;
+        return this;
+    }
+
+    /** Speaks HTTPS too, on this port; 0: a free one. The certificate is made at the start. */
+    public LianLianPaySimulatorBuilder httpsPort(int value) {
+        this.httpsPort = value;
+        return this;
+    }
+
+    /** What replies are signed with; default: a pair of 1024 bits, made at random once per JVM. */
+    public LianLianPaySimulatorBuilder platformKey(KeyPair value) {
+        this.platform = value;
+        return this;
+    }
+
+    /**
+     * Adds a merchant whose key pair is made, once per JVM: see
+     * {@link LianLianPaySimulator#merchantPrivateKey(String)}.
+     *
+     * @param  oidPartner               its number, up to 18 letters or digits; the first one is the default merchant
+     * @throws IllegalArgumentException if that is no such number
+     */
+    public LianLianPaySimulatorBuilder merchant(String oidPartner) {
+        return merchant(oidPartner, SimulatorKeys.merchant(oidPartner));
+    }
+
+    /** Adds a merchant whose private key the simulator is to hand out. */
+    public LianLianPaySimulatorBuilder merchant(String oidPartner, KeyPair key) {
+        return add(new Merchant(oidPartner, key.getPublic(), key.getPrivate(), true));
+    }
+
+    /** Adds a merchant that has its private key to itself. */
+    public LianLianPaySimulatorBuilder merchant(String oidPartner, PublicKey key) {
+        return add(new Merchant(oidPartner, key, null, true));
+    }
+
+    /** Adds a merchant that lacks the instant payment product: all its queries are answered 4005. */
+    public LianLianPaySimulatorBuilder merchantWithoutProduct(String oidPartner, PublicKey key) {
+        return add(new Merchant(oidPartner, key, null, false));
+    }
+
+    private LianLianPaySimulatorBuilder add(Merchant merchant) {
+        if (!merchant.oidPartner().matches("\\w{1,18}")) {
+            throw new IllegalArgumentException("No merchant's number: " + merchant.oidPartner());
+        }
+        merchants.put(merchant.oidPartner(), merchant);
+        return this;
+    }
+
+    /** Orders from a CSV file: see {@link Ledger#load}. */
+    public LianLianPaySimulatorBuilder ledger(Path value) {
+        this.csv = value;
+        return this;
+    }
+
+    /** Adds an order; it wins over one of the same number in the file. */
+    public LianLianPaySimulatorBuilder order(SimulatedOrder order) {
+        orders.add(order);
+        return this;
+    }
+
+    /** The {@code ret_code}s whose replies bear no signature; default: 1001, 1004, 3001. */
+    public LianLianPaySimulatorBuilder unsignedCodes(String... codes) {
+        this.unsignedCodes = Set.of(codes);
+        return this;
+    }
+
+    String host() {
+        return host;
+    }
+
+    int httpPort() {
+        return httpPort;
+    }
+
+    /** Null: no HTTPS. */
+    Integer httpsPort() {
+        return httpsPort;
+    }
+
+    KeyPair platformKey() {
+        return platform != null ? platform : SimulatorKeys.platform();
+    }
+
+    Set<String> unsignedCodes() {
+        return unsignedCodes;
+    }
+
+    void fill(Ledger ledger) throws IOException {
+        if (csv != null) {
+            ledger.load(csv);
+        }
+        orders.forEach(ledger::put);
+    }
+
+    /** The first one is the default. */
+    Map<String, Merchant> merchants() {
+        if (merchants.isEmpty()) {
+            merchant(LianLianPaySimulator.DEFAULT_OID_PARTNER);
+        }
+        return new LinkedHashMap<>(merchants);
+    }
+
+    /**
+     * @throws IllegalArgumentException if the ledger cannot be understood
+     * @throws RuntimeCamelException    if the ledger cannot be read, or a port is taken
+     */
+    public LianLianPaySimulator start() {
+        try {
+            return new LianLianPaySimulator(this).open();
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new RuntimeCamelException("The simulator cannot start: " + e.getMessage(), e);
+        }
+    }
+}

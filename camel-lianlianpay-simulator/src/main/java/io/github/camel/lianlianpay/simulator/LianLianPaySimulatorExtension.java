@@ -1,0 +1,101 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay.simulator;
+
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * A simulator for the tests of a class: {@code @ExtendWith(LianLianPaySimulatorExtension.class)} gives one as it is by
+ * default, {@code @RegisterExtension static} one of one's own making. Tests get it as a parameter, or from
+ * {@link #simulator()}. Before each test the statistics and global faults are cleared, and the life of every order
+ * begins anew; orders that were added stay. In a field that is not static it lives for one test.
+ */
+public class LianLianPaySimulatorExtension
+        implements BeforeAllCallback, AfterAllCallback, BeforeEachCallback, AfterEachCallback, ParameterResolver {
+
+    private final LianLianPaySimulatorBuilder builder;
+    private volatile LianLianPaySimulator simulator;
+    /** Nested classes begin and end within the outer one. */
+    private int depth;
+
+    public LianLianPaySimulatorExtension() {
+        this(LianLianPaySimulator.builder());
+    }
+
+    public LianLianPaySimulatorExtension(LianLianPaySimulatorBuilder builder) {
+        this.builder = builder;
+    }
+
+    /**
+     * @throws IllegalStateException before the first and after the last test
+     */
+    public LianLianPaySimulator simulator() {
+        if (simulator == null) {
+            throw new IllegalStateException("The simulator runs from the class's start to its end only");
+        }
+        return simulator;
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        open();
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        open();
+        simulator.requests().clear();
+        simulator.faults().clear();
+        simulator.ledger().restart();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        leave();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        leave();
+    }
+
+    private synchronized void open() {
+        if (depth++ == 0) {
+            simulator = builder.start();
+        }
+    }
+
+    private synchronized void leave() {
+        if (--depth == 0) {
+            simulator.close();
+            simulator = null;
+        }
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == LianLianPaySimulator.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return simulator();
+    }
+}

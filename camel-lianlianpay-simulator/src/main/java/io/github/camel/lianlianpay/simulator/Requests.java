@@ -1,0 +1,74 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay.simulator;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/** What the simulator was asked: how often, and the last {@value #REMEMBERED} requests. */
+public final class Requests {
+
+    private static final int REMEMBERED = 1000;
+
+    private final LongAdder total = new LongAdder();
+    private final Map<String, LongAdder> byNoOrder = new ConcurrentHashMap<>();
+    private final Deque<SimulatedRequest> last = new ArrayDeque<>(REMEMBERED);
+
+    Requests() {
+    }
+
+    void add(SimulatedRequest request) {
+        total.increment();
+        if (request.noOrder() != null) {
+            byNoOrder.computeIfAbsent(request.noOrder(), key -> new LongAdder()).increment();
+        }
+        synchronized (last) {
+            if (last.size() == REMEMBERED) {
+                last.removeFirst();
+            }
+            last.addLast(request);
+        }
+    }
+
+    /** How many requests there were, refused ones included. */
+    public long count() {
+        return total.sum();
+    }
+
+    /** How many of them asked for this {@code no_order}. */
+    public long count(String noOrder) {
+        LongAdder count = byNoOrder.get(noOrder);
+        return count == null ? 0 : count.sum();
+    }
+
+    /** The last requests, the oldest first; a copy. */
+    public List<SimulatedRequest> last() {
+        synchronized (last) {
+            return List.copyOf(last);
+        }
+    }
+
+    /** Forgets everything. */
+    public void clear() {
+        synchronized (last) {
+            last.clear();
+        }
+        byNoOrder.clear();
+        total.reset();
+    }
+}

@@ -1,0 +1,71 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay.simulator;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Arguments of the form {@code --name=value} or {@code --name value}, and system properties in their stead. */
+final class SimulatorArguments {
+
+    private static final String PROPERTY_PREFIX = "lianlianpay.simulator.";
+
+    private final Map<String, String> values = new LinkedHashMap<>();
+
+    /**
+     * @throws IllegalArgumentException if an argument is unknown or has no value
+     */
+    SimulatorArguments(Set<String> known, String... arguments) {
+        for (String name : known) {
+            String property = System.getProperty(PROPERTY_PREFIX + name);
+            if (property != null) {
+                values.put(name, property);
+            }
+        }
+        for (int i = 0; i < arguments.length; i++) {
+            String[] parts = arguments[i].split("=", 2);
+            String name = parts[0].startsWith("--") ? parts[0].substring(2) : "";
+            if (!known.contains(name)) {
+                throw new IllegalArgumentException(
+                        "Unknown argument " + parts[0] + ". There are --" + String.join(", --", new TreeSet<>(known)));
+            }
+            if (parts.length == 1 && i + 1 == arguments.length) {
+                throw new IllegalArgumentException("Argument --" + name + " has no value");
+            }
+            values.put(name, parts.length == 2 ? parts[1] : arguments[++i]);
+        }
+    }
+
+    /** Null if it is not given. */
+    String get(String name) {
+        return values.get(name);
+    }
+
+    boolean has(String name) {
+        return values.containsKey(name);
+    }
+
+    /**
+     * @throws IllegalArgumentException if it is no port number
+     */
+    int port(String name) {
+        String text = values.getOrDefault(name, "0");
+        if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > 65535) {
+            throw new IllegalArgumentException("Argument --" + name + " is no port number: " + text);
+        }
+        return Integer.parseInt(text);
+    }
+}

@@ -1,0 +1,125 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay.simulator;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+
+import org.apache.camel.RuntimeCamelException;
+
+/**
+ * The simulator as a program, which runs until it is told to end (SIGTERM, Ctrl-C).
+ *
+ * <pre>
+ * java -cp ... io.github.camel.lianlianpay.simulator.SimulatorMain --http-port 8080 --ledger orders.csv --keys-dir keys
+ * mvn exec:java -Dexec.mainClass=io.github.camel.lianlianpay.simulator.SimulatorMain \
+ *     -Dexec.args="--http-port 8080 --ledger orders.csv --keys-dir keys"
+ * </pre>
+ *
+ * Arguments, each of which may also be a system property {@code lianlianpay.simulator.<name>}:
+ * <ul>
+ * <li>{@code --host}: the address to listen on; default 127.0.0.1</li>
+ * <li>{@code --http-port}: default 0, a free port</li>
+ * <li>{@code --https-port}: speaks HTTPS too; 0 is a free port</li>
+ * <li>{@code --ledger}: a CSV file of orders, see {@link Ledger#load}</li>
+ * <li>{@code --merchant}: the merchant's number; default {@value LianLianPaySimulator#DEFAULT_OID_PARTNER}</li>
+ * <li>{@code --merchant-key}: file with the merchant's public key, or with its private key; default: made at
+ * random</li>
+ * <li>{@code --platform-key}: file with the private key that replies are signed with; default: made at random</li>
+ * <li>{@code --keys-dir}: writes there, in PEM, {@code merchant-private.pem} (if known), {@code platform-public.pem},
+ * {@code platform-private.pem} and {@code https-certificate.pem}. Given as {@code --merchant-key} and
+ * {@code --platform-key}, the private ones keep a later run's keys the same</li>
+ * <li>{@code --unsigned-codes}: codes that are answered without a signature, joined by commas; default
+ * 1001,1004,3001</li>
+ * </ul>
+ * When it answers, it prints {@code gatewayUrl=}, {@code httpsGatewayUrl=} and {@code oidPartner=}, each on a line.
+ */
+public final class SimulatorMain {
+
+    private static final Set<String> ARGUMENTS = Set.of(
+            "host", "http-port", "https-port", "ledger", "merchant", "merchant-key", "platform-key", "keys-dir",
+            "unsigned-codes");
+
+    private SimulatorMain() {
+    }
+
+    public static void main(String[] arguments) throws InterruptedException {
+        try {
+            LianLianPaySimulator simulator = start(System.out, arguments);
+            Runtime.getRuntime().addShutdownHook(new Thread(simulator::close, "simulator-end"));
+        } catch (IllegalArgumentException | RuntimeCamelException | IOException | GeneralSecurityException e) {
+            System.err.println(e.getMessage());
+            System.exit(2);
+        }
+        // the signal ends the JVM
+        new CountDownLatch(1).await();
+    }
+
+    /** Starts what the arguments ask for, and prints where it is to be found. */
+    static LianLianPaySimulator start(PrintStream out, String... arguments) throws IOException, GeneralSecurityException {
+        SimulatorArguments given = new SimulatorArguments(ARGUMENTS, arguments);
+        LianLianPaySimulator simulator = builder(given).start();
+        if (given.has("keys-dir")) {
+            KeyFiles.write(Path.of(given.get("keys-dir")), simulator);
+        }
+        out.println("gatewayUrl=" + simulator.gatewayUrl());
+        if (simulator.certificate() != null) {
+            out.println("httpsGatewayUrl=" + simulator.httpsGatewayUrl());
+        }
+        out.println("oidPartner=" + simulator.oidPartner());
+        out.flush();
+        return simulator;
+    }
+
+    private static LianLianPaySimulatorBuilder builder(SimulatorArguments given)
+            throws IOException, GeneralSecurityException {
+        LianLianPaySimulatorBuilder builder = LianLianPaySimulator.builder().httpPort(given.port("http-port"));
+        addMerchant(builder, given);
+        if (given.has("host")) {
+            builder.host(given.get("host"));
+        }
+        if (given.has("https-port")) {
+            builder.httpsPort(given.port("https-port"));
+        }
+        if (given.has("ledger")) {
+            builder.ledger(Path.of(given.get("ledger")));
+        }
+        if (given.has("platform-key")) {
+            builder.platformKey(KeyFiles.keyPair(Path.of(given.get("platform-key"))));
+        }
+        if (given.has("unsigned-codes")) {
+            builder.unsignedCodes(given.get("unsigned-codes").split(","));
+        }
+        return builder;
+    }
+
+    private static void addMerchant(LianLianPaySimulatorBuilder builder, SimulatorArguments given)
+            throws IOException, GeneralSecurityException {
+        String oidPartner = given.has("merchant") ? given.get("merchant") : LianLianPaySimulator.DEFAULT_OID_PARTNER;
+        if (!given.has("merchant-key")) {
+            builder.merchant(oidPartner);
+            return;
+        }
+        Path file = Path.of(given.get("merchant-key"));
+        if (KeyFiles.isPrivate(file)) {
+            builder.merchant(oidPartner, KeyFiles.keyPair(file));
+        } else {
+            builder.merchant(oidPartner, KeyFiles.publicKey(file));
+        }
+    }
+}

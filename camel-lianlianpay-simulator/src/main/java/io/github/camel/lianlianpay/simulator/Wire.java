@@ -1,0 +1,105 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay.simulator;
+
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import io.netty.channel.ChannelOption;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.net.impl.ConnectionBase;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+
+/**
+ * Puts the answer on the wire, or does there what a fault asks for. A slow or silent answer keeps one of the server's
+ * threads, as platform-http waits for the route's end.
+ */
+final class Wire implements Processor {
+
+    private static final String JSON = "application/json;charset=utf-8";
+    private static final String HTML = "text/html;charset=utf-8";
+    private static final byte[] PAGE = "<html><body><h1>系统维护中</h1></body></html>".getBytes(StandardCharsets.UTF_8);
+
+    private final CompletableFuture<Void> closing;
+
+    /**
+     * @param closing is complete when the simulator closes, and nobody waits any longer
+     */
+    Wire(CompletableFuture<Void> closing) {
+        this.closing = closing;
+    }
+
+    @Override
+    public void process(Exchange exchange) throws InterruptedException, ExecutionException {
+        Message message = exchange.getMessage();
+        message.removeHeaders("*");
+        message.setHeader(Exchange.CONTENT_TYPE, JSON);
+        Query query = Query.of(exchange);
+        Fault fault = query.fault();
+        if (fault == null) {
+            return;
+        }
+        switch (fault.kind()) {
+            case SLOW -> await(fault.number());
+            case HTTP -> {
+                message.setHeader(Exchange.HTTP_RESPONSE_CODE, fault.number());
+                page(message);
+            }
+            case GARBAGE -> page(message);
+            case SILENCE -> awaitEnd(query.connection());
+            case RESET -> reset(query.connection());
+            case CLOSE -> query.connection().close();
+            default -> {
+                // shows in the answer, not on the wire
+            }
+        }
+    }
+
+    private static void page(Message message) {
+        message.setHeader(Exchange.CONTENT_TYPE, HTML);
+        message.setBody(PAGE);
+    }
+
+    private void awaitEnd(HttpConnection connection) {
+        CompletableFuture<Void> gone = new CompletableFuture<>();
+        connection.closeHandler(gone::complete);
+        if (connection instanceof ConnectionBase base && !base.channel().isActive()) {
+            // too late for the handler
+            return;
+        }
+        CompletableFuture.anyOf(gone, closing).join();
+        connection.close();
+    }
+
+    private void await(int millis) throws InterruptedException, ExecutionException {
+        try {
+            closing.get(millis, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            // which is the usual end
+        }
+    }
+
+    /** Closing with a linger time of 0 sends RST in place of FIN. */
+    private static void reset(HttpConnection connection) {
+        if (connection instanceof ConnectionBase base) {
+            base.channel().config().setOption(ChannelOption.SO_LINGER, 0);
+        }
+        connection.close();
+    }
+}
