@@ -1,0 +1,66 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay.reconciliation;
+
+import java.nio.file.Path;
+
+import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnector;
+import org.apache.activemq.artemis.core.server.JournalType;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+
+/** An Artemis broker inside the job, for who has none: its messages are on disk, and outlive the process. */
+final class Broker implements AutoCloseable {
+
+    static final String URL = "vm://0";
+
+    private final EmbeddedActiveMQ server = new EmbeddedActiveMQ();
+
+    private Broker() {
+    }
+
+    static Broker start(Path folder) throws Exception {
+        Configuration configuration = new ConfigurationImpl()
+                .setPersistenceEnabled(true)
+                .setJournalDirectory(folder.resolve("journal").toString())
+                .setBindingsDirectory(folder.resolve("bindings").toString())
+                .setPagingDirectory(folder.resolve("paging").toString())
+                .setLargeMessagesDirectory(folder.resolve("large").toString())
+                .setJournalType(JournalType.NIO)
+                // what was written outlives the process; that it outlives the machine is the table's and the inbox's part
+                .setJournalSyncTransactional(false)
+                .setJournalSyncNonTransactional(false)
+                .setSecurityEnabled(false)
+                .addAcceptorConfiguration("vm", URL)
+                // no message is given up: a job that cannot reach its table tries again until it can
+                .addAddressSetting("#", new AddressSettings()
+                        .setMaxDeliveryAttempts(-1)
+                        .setRedeliveryDelay(1000)
+                        .setRedeliveryMultiplier(2)
+                        .setMaxRedeliveryDelay(60_000));
+        Broker broker = new Broker();
+        broker.server.setConfiguration(configuration);
+        broker.server.start();
+        return broker;
+    }
+
+    @Override
+    public void close() throws Exception {
+        server.stop();
+        // threads that would keep the process alive for another minute
+        InVMConnector.resetThreadPool();
+    }
+}

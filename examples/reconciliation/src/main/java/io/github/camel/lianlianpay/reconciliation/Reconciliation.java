@@ -1,0 +1,130 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay.reconciliation;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import jakarta.jms.ConnectionFactory;
+
+import com.zaxxer.hikari.HikariDataSource;
+import org.apache.camel.main.Main;
+import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
+
+/**
+ * The nightly job: compares a merchant's payment records with LianLian's. What happens is told by the routes under
+ * {@code camel/}; this class puts broker, database and, without a gateway, the simulator beside them.
+ */
+public final class Reconciliation {
+
+    private final Settings settings;
+    private final PrintStream out;
+
+    private Reconciliation(Settings settings, PrintStream out) {
+        this.settings = settings;
+        this.out = out;
+    }
+
+    /**
+     * @param args the folder to work in, if the setting {@code llp.work} names none
+     */
+    public static void main(String[] args) throws Exception {
+        Settings settings = Settings.of(System::getProperty, System::getenv);
+        settings.setDefault("llp.work", args.length > 0 ? args[0] : "work");
+        // where log4j2.properties looks for it
+        System.setProperty("llp.log", Path.of(settings.get("llp.work"), "reconciliation.log").toString());
+        run(settings, new PrintStream(System.out, true, StandardCharsets.UTF_8));
+    }
+
+    /** Runs until every file of the inbox is settled. */
+    static List<ReportSummary> run(Settings settings, PrintStream out) throws Exception {
+        return new Reconciliation(settings, out).run();
+    }
+
+    private List<ReportSummary> run() throws Exception {
+        Path work = Path.of(settings.get("llp.work")).toAbsolutePath();
+        if (!settings.isDemo()) {
+            settings.requireGateway();
+            return reconcile(work);
+        }
+        try (Demo demo = Demo.start(work.resolve("demo"), settings)) {
+            out.println(
+                    "No gateway is set (llp.oidPartner, llp.privateKey, llp.publicKey): a simulator with a ledger of its own"
+                        + " answers at " + demo.gatewayUrl());
+            return reconcile(work.resolve("demo"));
+        }
+    }
+
+    private List<ReportSummary> reconcile(Path home) throws Exception {
+        Path inbox = folder(home, "inbox");
+        Path done = folder(home, "done");
+        Path report = folder(home, "report");
+        settings.setDefault("llp.consumers", "8");
+        settings.setDefault("llp.db.url", Database.fileUrl(home));
+        settings.setDefault("llp.db.user", "sa");
+        settings.setDefault("llp.db.password", "");
+        settings.setDefault("llp.jms.factory", "org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory");
+        boolean embedded = settings.get("llp.jms.url") == null;
+        int consumers = Integer.parseInt(settings.get("llp.consumers"));
+
+        try (Broker broker = embedded ? Broker.start(home.resolve("broker")) : null;
+             HikariDataSource dataSource = Database.open(settings, consumers)) {
+            settings.setDefault("llp.jms.url", Broker.URL);
+            Progress progress = new Progress(out, System.console() != null);
+            Reports reports = new Reports(dataSource, inbox, done, report);
+
+            Main main = new Main();
+            settings.all().forEach(main::addOverrideProperty);
+            JmsPoolConnectionFactory connections = connections(consumers);
+            main.bind("connectionFactory", connections);
+            main.bind("dataSource", dataSource);
+            main.bind("lines", new Lines());
+            main.bind("progress", progress);
+            main.bind("reports", reports);
+            main.bind("completion", new Completion(dataSource, inbox, exitWhenDone() ? main::completed : () -> {
+            }));
+            try {
+                main.run();
+            } finally {
+                connections.stop();
+            }
+            progress.end();
+            new Summary(out).print(reports.written(), done);
+            return reports.written();
+        }
+    }
+
+    private boolean exitWhenDone() {
+        return !"false".equalsIgnoreCase(settings.get("llp.exitWhenDone"));
+    }
+
+    private Path folder(Path home, String name) throws Exception {
+        settings.setDefault("llp." + name, home.resolve(name).toString());
+        return Files.createDirectories(Path.of(settings.get("llp." + name)).toAbsolutePath());
+    }
+
+    private JmsPoolConnectionFactory connections(int consumers) throws Exception {
+        JmsPoolConnectionFactory pool = new JmsPoolConnectionFactory();
+        pool.setConnectionFactory(
+                (ConnectionFactory) Class.forName(settings.get("llp.jms.factory")).getConstructor(String.class)
+                        .newInstance(settings.get("llp.jms.url")));
+        pool.setMaxConnections(1);
+        pool.setMaxSessionsPerConnection(4 * consumers + 16);
+        pool.start();
+        return pool;
+    }
+}

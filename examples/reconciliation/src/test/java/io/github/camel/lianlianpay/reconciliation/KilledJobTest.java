@@ -1,0 +1,114 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay.reconciliation;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import jakarta.jms.Message;
+import jakarta.jms.MessageConsumer;
+import jakarta.jms.Session;
+
+import io.github.camel.lianlianpay.simulator.LianLianPaySimulator;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** kill -9 in the middle, again and again: the job ends with the table that it would have had anyway. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class KilledJobTest {
+
+    private static final int ORDERS = 400;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    @TempDir
+    Path work;
+
+    @Test
+    void endsWithTheSameTableAndOneMessagePerOrder() throws Exception {
+        JobFolder folder = new JobFolder(work);
+        Path ledger = work.resolve("ledger.csv");
+        new DemoOrders(ORDERS).write(ledger, folder.inbox().resolve("payments.csv"));
+        try (LianLianPaySimulator gateway = LianLianPaySimulator.builder().ledger(ledger).start()) {
+            for (int kill = 0; kill < 3; kill++) {
+                killInTheMiddle(gateway);
+                assertTrue(Files.exists(folder.inbox().resolve("payments.csv")), "nothing was left to do after kill " + kill);
+            }
+            Process last = start(gateway);
+            assertTrue(last.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS), "the job did not end");
+            assertEquals(0, last.exitValue());
+        }
+
+        Map<String, String> expected = Expectation.of(ledger, folder.done("payments.csv"));
+        assertEquals(expected, Expectation.of(folder.report("payments.csv")));
+        assertEquals(expected.size(), folder.table().size());
+        List<String> settled = settledMessages();
+        assertEquals(expected.keySet().stream().sorted().toList(), settled.stream().sorted().toList());
+    }
+
+    /** Lets the job ask some more questions, and ends it without a word of warning. */
+    private void killInTheMiddle(LianLianPaySimulator gateway) throws Exception {
+        long before = gateway.requests().count();
+        Process job = start(gateway);
+        try {
+            await().atMost(PATIENCE).until(() -> gateway.requests().count() > before + ORDERS / 8);
+        } finally {
+            job.destroyForcibly();
+        }
+        job.waitFor();
+    }
+
+    private Process start(LianLianPaySimulator gateway) throws IOException {
+        Map<String, String> settings = new HashMap<>(
+                Map.of(
+                        "llp.gatewayUrl", gateway.gatewayUrl(), "llp.oidPartner", gateway.oidPartner(),
+                        "llp.privateKey", gateway.merchantPrivateKeyText(), "llp.publicKey", gateway.platformPublicKeyText(),
+                        "llp.recheck.firstDelay", "250ms", "llp.recheck.maximumDelay", "2s", "llp.recheck.maximumLooks", "5"));
+        List<String> command = new ArrayList<>(
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+                        System.getProperty("java.class.path")));
+        settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
+        command.addAll(List.of(Reconciliation.class.getName(), work.toString()));
+        return new ProcessBuilder(command).redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(work.resolve("job.log").toFile())).start();
+    }
+
+    private List<String> settledMessages() throws Exception {
+        List<String> orders = new ArrayList<>();
+        try (Broker broker = Broker.start(work.resolve("broker"));
+             var factory = new ActiveMQConnectionFactory(Broker.URL);
+             var connection = factory.createConnection();
+             Session session = connection.createSession(Session.AUTO_ACKNOWLEDGE);
+             MessageConsumer consumer = session.createConsumer(session.createQueue("payments.settled"))) {
+            connection.start();
+            for (Message message = consumer.receive(5000); message != null; message = consumer.receive(500)) {
+                orders.add(message.getStringProperty("no_order"));
+            }
+        }
+        return orders;
+    }
+}

@@ -1,0 +1,154 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay.reconciliation;
+
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import io.github.camel.lianlianpay.simulator.LianLianPaySimulator;
+import io.github.camel.lianlianpay.simulator.SimulatedOrder;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** The job with a gateway, a database and a broker that are not its own. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class OwnServicesTest {
+
+    private static final String OLD = "2026-01-05 10:00:00";
+
+    @TempDir
+    Path work;
+
+    private LianLianPaySimulator gateway;
+
+    @BeforeEach
+    void startGateway() {
+        gateway = LianLianPaySimulator.builder()
+                .order(SimulatedOrder.of("A1", "46.78").build())
+                .order(SimulatedOrder.of("A2", "1.00").result("FAILURE").firstResult("PROCESSING").settleAfterQueries(1)
+                        .build())
+                .start();
+    }
+
+    @AfterEach
+    void stopGateway() {
+        gateway.close();
+    }
+
+    @Test
+    void postgresqlAndABrokerOverTcp() throws Exception {
+        int port = freePort();
+        EmbeddedActiveMQ broker = new EmbeddedActiveMQ().setConfiguration(new ConfigurationImpl().setPersistenceEnabled(false)
+                .setSecurityEnabled(false).addAcceptorConfiguration("tcp", "tcp://localhost:" + port));
+        broker.start();
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+            JobFolder folder = new JobFolder(work);
+            file("a.csv", "A1,46.78," + OLD, "A2,1.00," + OLD, "A3,2.00," + OLD, "A1,46.78," + OLD, "broken");
+            String url = postgres.getJdbcUrl("postgres", "postgres");
+
+            folder.run(gatewaySettings(Map.of("llp.db.url", url, "llp.db.user", "postgres", "llp.db.password", "postgres",
+                    "llp.jms.url", "tcp://localhost:" + port)));
+
+            assertEquals(List.of("A1|46.78|46.78|SUCCESS|MATCHED|t", "A2|1.00|1.00|FAILURE|MATCHED|t",
+                    "A3|2.00|null|null|UNKNOWN_ORDER|t"), JobFolder.table(url, "postgres", "postgres"));
+            assertEquals(List.of("MATCHED", "MATCHED", "UNKNOWN_ORDER", "DUPLICATE_LINE", "UNREADABLE_LINE"),
+                    verdicts("a.csv"));
+            assertEquals(3, broker.getActiveMQServer().locateQueue("payments.settled").getMessageCount());
+            assertEquals(0, broker.getActiveMQServer().locateQueue("payments.to-check").getMessageCount());
+            assertFalse(Files.exists(work.resolve("broker")), "an embedded broker was started beside the given one");
+        } finally {
+            broker.stop();
+        }
+    }
+
+    @Test
+    void foldersOfOnesOwnAndNoSimulator() throws Exception {
+        JobFolder folder = new JobFolder(work);
+        Path inbox = Files.createDirectories(work.resolve("in"));
+        Files.writeString(inbox.resolve("b.csv"), "no_order,money_order,created_at\nA1,46.79," + OLD + "\n",
+                StandardCharsets.UTF_8);
+
+        String printed = folder.run(gatewaySettings(Map.of(
+                "llp.inbox", inbox.toString(), "llp.report", work.resolve("out").toString(), "llp.consumers", "2")));
+
+        assertTrue(printed.contains("b.csv: 1 lines"), printed);
+        assertFalse(printed.contains("simulator"), printed);
+        assertFalse(Files.exists(work.resolve("demo")));
+        assertTrue(Files.exists(work.resolve("out").resolve("b.html")));
+        assertEquals("AMOUNT_DIFFERS", JobFolder.csv(work.resolve("out").resolve("b.csv")).get(0).get("verdict"));
+        assertEquals(1, gateway.requests().count());
+    }
+
+    @Test
+    void anOrderOfAFinishedFileIsAskedForAgainInTheNext() throws Exception {
+        JobFolder folder = new JobFolder(work);
+        file("monday.csv", "A1,46.78," + OLD, "A9,5.00," + OLD);
+        folder.run(gatewaySettings(Map.of()));
+        assertEquals(List.of("MATCHED", "UNKNOWN_ORDER"), verdicts("monday.csv"));
+
+        gateway.ledger().put(SimulatedOrder.of("A9", "5.00").build());
+        file("tuesday.csv", "A9,5.00," + OLD);
+        folder.run(gatewaySettings(Map.of()));
+
+        assertEquals(List.of("MATCHED"), verdicts("tuesday.csv"));
+        assertEquals(List.of("A1|46.78|46.78|SUCCESS|MATCHED|TRUE", "A9|5.00|5.00|SUCCESS|MATCHED|TRUE"), folder.table());
+        assertEquals(List.of("MATCHED", "UNKNOWN_ORDER"), verdicts("monday.csv"));
+    }
+
+    @Test
+    void anEmptyInboxEndsTheJobWithAWord() throws Exception {
+        String printed = new JobFolder(work).run(gatewaySettings(Map.of()));
+
+        assertTrue(printed.contains("There was no file in the inbox"), printed);
+    }
+
+    private List<String> verdicts(String file) {
+        return JobFolder.csv(work.resolve("report").resolve(file)).stream().map(row -> row.get("verdict")).toList();
+    }
+
+    private void file(String name, String... lines) throws Exception {
+        Files.writeString(new JobFolder(work).inbox().resolve(name),
+                "no_order,money_order,created_at\n" + String.join("\n", lines) + "\n", StandardCharsets.UTF_8);
+    }
+
+    private Map<String, String> gatewaySettings(Map<String, String> others) {
+        Map<String, String> settings = new java.util.HashMap<>(others);
+        settings.putAll(Map.of(
+                "llp.gatewayUrl", gateway.gatewayUrl(), "llp.oidPartner", gateway.oidPartner(),
+                "llp.privateKey", gateway.merchantPrivateKeyText(), "llp.publicKey", gateway.platformPublicKeyText(),
+                "llp.recheck.firstDelay", "100ms", "llp.recheck.maximumLooks", "4"));
+        return settings;
+    }
+
+    private static int freePort() throws Exception {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

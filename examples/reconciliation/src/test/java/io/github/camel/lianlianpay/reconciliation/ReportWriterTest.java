@@ -1,0 +1,401 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay.reconciliation;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+class ReportWriterTest {
+
+    private static final Instant FINISHED = Instant.parse("2026-11-21T21:07:23.456Z");
+    private static final String[] HEADER
+            = { "no_order", "merchant_amount", "lianlian_amount", "result", "verdict", "reason" };
+
+    @TempDir
+    Path folder;
+
+    private final ReportWriter writer = new ReportWriter();
+
+    @Test
+    void csvHoldsEveryLineInTheOrderOfTheFile() throws IOException {
+        ReportSummary summary = write(
+                line(2, "A1", "10.00", "9.5", "SUCCESS", Verdict.AMOUNT_DIFFERS, "LianLian has 9.50"),
+                line(3, "A2", "1234567.8", "1234567.80", "SUCCESS", Verdict.MATCHED, "agreed"),
+                line(4, "A3", "7", null, null, Verdict.NO_ANSWER, "timed out"),
+                line(5, null, null, null, null, Verdict.UNREADABLE_LINE, "no order number"));
+
+        assertEquals("""
+                no_order,merchant_amount,lianlian_amount,result,verdict,reason
+                A1,10.00,9.50,SUCCESS,AMOUNT_DIFFERS,"LianLian has 9.50"
+                A2,1234567.80,1234567.80,SUCCESS,MATCHED,agreed
+                A3,7.00,,,NO_ANSWER,"timed out"
+                ,,,,UNREADABLE_LINE,"no order number"
+                """, Files.readString(summary.csv(), StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "plain", "", " a space at both ends ", "a,b", "say \"no\"", "\"", "two\nlines", "two\r\nlines", "\r", "\t", "#1",
+            "'",
+            "\u5546\u6237\u8ba2\u5355, \u91d1\u989d\u4e0d\u7b26", "\ud83d\ude00", "a;b|c", "back\\slash", "a=b-c+d@e", "null" })
+    void csvReadsBackAsItWasPutIn(String text) throws IOException {
+        ReportSummary summary = write(line(2, text, "1.00", null, text, Verdict.REFUSED, text));
+
+        List<String[]> rows = readCsv(summary.csv());
+        assertEquals(Arrays.asList(HEADER), Arrays.asList(rows.get(0)));
+        assertEquals(List.of(text, "1.00", "", text, "REFUSED", text), Arrays.asList(rows.get(1)));
+        assertEquals(2, rows.size());
+    }
+
+    @Test
+    void csvIsUtf8WithoutMarkWhateverThePlatform() throws IOException {
+        ReportSummary summary = write(line(2, "\u5546\u6237\ud800", "1.00", null, null, Verdict.REFUSED, "r"));
+
+        byte[] bytes = Files.readAllBytes(summary.csv());
+        assertEquals('n', bytes[0]);
+        String row = new String(bytes, StandardCharsets.UTF_8).lines().skip(1).findFirst().orElseThrow();
+        assertTrue(row.startsWith("\u5546\u6237"), row);
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "=1+2, '''=1+2'", "+86, '''+86'", "-x, '''-x'", "@SUM(A1), '''@SUM(A1)'", "a=1, a=1", "1-2, 1-2" })
+    void csvDefusesFormulasFromOutside(String value, String written) throws IOException {
+        ReportSummary summary = write(line(2, value, "-5.00", "-6.00", value, Verdict.AMOUNT_DIFFERS, value));
+
+        assertEquals(
+                List.of(written, "-5.00", "-6.00", written, "AMOUNT_DIFFERS", written),
+                Arrays.asList(readCsv(summary.csv()).get(1)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+            "1, 1.00", "1.5, 1.50", "1E+3, 1000.00", "1.005, 1.005", "1.5000, 1.50", "0, 0.00", "-0.1, -0.10",
+            "100.000, 100.00" })
+    void amountsArePlainAndNeverRounded(String amount, String written) {
+        assertEquals(written, ReportWriter.plain(new BigDecimal(amount)));
+    }
+
+    @Test
+    void totalsCountEveryOrderOnce() throws IOException {
+        ReportSummary summary = write(
+                line(2, "A1", "10.00", "9.50", "SUCCESS", Verdict.AMOUNT_DIFFERS, "r"),
+                line(3, "A2", "20.00", "20.00", "SUCCESS", Verdict.MATCHED, "r"),
+                line(4, "A3", "30.00", null, null, Verdict.NO_ANSWER, "r"),
+                line(5, "A2", "20.00", null, null, Verdict.DUPLICATE_LINE, "line 3"),
+                line(6, "A4", "40.00", "40.00", "FAILURE", Verdict.MATCHED, "r"),
+                line(7, null, null, null, null, Verdict.UNREADABLE_LINE, "r"));
+
+        assertEquals(6, summary.lines());
+        assertEquals(4, summary.orders());
+        assertEquals(2, summary.matched());
+        assertEquals(4, summary.toLookInto());
+        assertEquals(new BigDecimal("100.00"), summary.merchantTotal());
+        assertEquals(new BigDecimal("69.50"), summary.gatewayTotal());
+        assertEquals(new BigDecimal("30.50"), summary.difference());
+        assertEquals(new BigDecimal("0.50"), summary.amountDifference());
+        assertEquals(new BigDecimal("30.00"), summary.oneSided());
+        assertEquals(List.of(Verdict.values()), List.copyOf(summary.byVerdict().keySet()));
+        assertEquals(List.of(1L, 0L, 0L, 0L, 1L, 0L, 1L, 1L, 2L), List.copyOf(summary.byVerdict().values()));
+
+        String page = page(summary);
+        assertEquals("4", byId(page, "total-orders"));
+        assertEquals("6", byId(page, "total-lines"));
+        assertEquals("2", byId(page, "total-matched"));
+        assertEquals("4", byId(page, "total-look"));
+        assertEquals("100.00", byId(page, "sum-merchant"));
+        assertEquals("69.50", byId(page, "sum-lianlian"));
+        assertEquals("+30.50", byId(page, "sum-difference"));
+        assertEquals("+0.50", byId(page, "sum-amounts"));
+        assertEquals("+30.00", byId(page, "sum-one-sided"));
+        assertEquals("4 lines to look into", byId(page, "headline"));
+        assertEquals("2026-11-22T05:07:23+08:00", byId(page, "finished"));
+    }
+
+    @Test
+    void pageTellsResultsApart() throws IOException {
+        String page = page(write(
+                line(2, "A1", "1000.00", "1000.00", "SUCCESS", Verdict.MATCHED, "r"),
+                line(3, "A2", "500.00", "500.00", "SUCCESS", Verdict.MATCHED, "r"),
+                line(4, "A3", "20.00", "20.00", "FAILURE", Verdict.MATCHED, "r"),
+                line(5, "A4", "7.00", null, null, Verdict.NO_ANSWER, "r")));
+
+        assertTrue(page.contains("SUCCESS, paid: 2 \u00b7 1,500.00. FAILURE, failed: 1 \u00b7 20.00. No verified result: 1. "));
+        assertTrue(page.contains("<strong>1</strong> of them came to another end than being paid"));
+        assertTrue(page.indexOf("<td>A3</td>") < page.indexOf("<td>A1</td>"), "not paid comes first");
+    }
+
+    @Test
+    void valuesAreEscapedInThePage() throws IOException {
+        String bad = "<script>alert(1)</script>";
+        ReportSummary summary = writer.write(
+                bad + "&\"'.csv", FINISHED,
+                () -> Stream.of(
+                        line(2, bad, "1.00", "2.00", bad, Verdict.AMOUNT_DIFFERS, bad + "{{file}}$1\\\u0000\u001b"),
+                        line(3, bad, "1.00", "1.00", "SUCCESS", Verdict.MATCHED, "\"><img src=x onerror=alert(1)>")),
+                folder, "<b>&");
+
+        String page = page(summary);
+        assertFalse(page.contains(bad));
+        assertFalse(page.contains("<img"));
+        assertFalse(page.contains("<b>&."));
+        assertEquals(1, count(page, "<script>"));
+        assertTrue(page.contains("<td>&lt;script&gt;alert(1)&lt;/script&gt;</td>"));
+        assertTrue(page.contains("{{file}}$1\\\uFFFD\uFFFD</td>"), "a value is no template");
+        assertTrue(page.contains("<title>&lt;script&gt;alert(1)&lt;/script&gt;&amp;&quot;&#39;.csv "));
+        assertTrue(page.contains("href=\"./%3Cb%3E&amp;.csv\""));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Verdict.class)
+    void onlyVerdictsThatOccurHaveASection(Verdict verdict) throws IOException {
+        String page = page(write(line(2, "A1", "1.00", null, null, verdict, "r")));
+
+        for (Verdict each : Verdict.values()) {
+            assertEquals(each == verdict ? 1 : 0, count(page, "<section id=\"" + id(each) + "\""), each.name());
+            assertEquals(each == verdict ? 1 : 0, count(page, "href=\"#" + id(each) + "\""), each.name());
+        }
+    }
+
+    @Test
+    void sectionsStandInTheOrderOfTheEnumAndMatchedIsCollapsed() throws IOException {
+        List<Verdict> backwards = new ArrayList<>(List.of(Verdict.values()));
+        Collections.reverse(backwards);
+        String page = page(write(backwards.stream()
+                .map(verdict -> line(2, verdict.name(), "1.00", null, null, verdict, "r")).toArray(ReportLine[]::new)));
+
+        Matcher sections = Pattern.compile("<section id=\"([a-z-]+)\"").matcher(page);
+        assertEquals(
+                Stream.of(Verdict.values()).map(ReportWriterTest::id).toList(),
+                sections.results().map(found -> found.group(1)).toList());
+        assertEquals(1, count(page, "<details>"));
+        assertTrue(page.indexOf("<section id=\"matched\"") < page.indexOf("<details>"));
+    }
+
+    @Test
+    void pageNeverSuggestsToPayAgainWhereTheOutcomeIsUnknown() throws IOException {
+        for (Verdict verdict : Verdict.values()) {
+            String page = page(write(line(2, "A1", "1.00", null, null, verdict, "r")));
+            String section = page.substring(page.indexOf("<section id=\"" + id(verdict)), page.indexOf("<footer>"));
+            switch (verdict) {
+                case UNTRUSTED_ANSWER, REFUSED, NO_ANSWER, STILL_OPEN -> {
+                    assertTrue(section.contains("do not pay again"), section);
+                    assertTrue(Pattern.compile("ask (LianLian )?again").matcher(section).find(), section);
+                }
+                case UNKNOWN_ORDER -> {
+                    assertTrue(section.contains("more than 30 minutes after it was made"), section);
+                    assertTrue(section.contains("Check with LianLian before paying again."), section);
+                }
+                default -> assertFalse(section.contains("again") && section.contains("pay again"), section);
+            }
+        }
+    }
+
+    @Test
+    void pageAsksForNothingFromOutside() throws IOException {
+        String page = page(write(line(2, "A1", "1.00", null, null, Verdict.NO_ANSWER, "r")));
+
+        assertFalse(page.contains("http:") || page.contains("https:") || page.contains("//cdn") || page.contains("url("));
+        assertFalse(page.contains(" src=") || page.contains("@import") || page.contains("rel=\"stylesheet\""));
+        assertTrue(page.contains("default-src 'none'"));
+        assertFalse(Pattern.compile("\\{\\{[a-z-]+}}").matcher(page).find(), "a placeholder was left");
+        assertFalse(page.contains("Licensed under"), "the licence is for the sources");
+        assertTrue(page.startsWith("<!DOCTYPE html>\n<html lang=\"en\">"));
+    }
+
+    @Test
+    void emptyFileAndFileWithoutDifferences() throws IOException {
+        ReportSummary nothing = write();
+        assertEquals(0, nothing.lines());
+        assertEquals("no_order,merchant_amount,lianlian_amount,result,verdict,reason\n", Files.readString(nothing.csv()));
+        assertEquals("The file has no lines", byId(page(nothing), "headline"));
+        assertEquals("0.00", byId(page(nothing), "sum-difference"));
+
+        ReportSummary good = write(line(2, "A1", "1.00", "1.00", "SUCCESS", Verdict.MATCHED, "r"));
+        assertEquals("Everything matched, nothing to look into", byId(page(good), "headline"));
+    }
+
+    @Test
+    void sharesClaimNeitherAllNorNothing() throws IOException {
+        ReportSummary summary = writer.write("p.csv", FINISHED, () -> LongStream.rangeClosed(1, 5000)
+                .mapToObj(no -> no == 17
+                        ? line(no, "A" + no, "1.00", null, null, Verdict.NO_ANSWER, "r")
+                        : line(no, "A" + no, "1.00", "1.00", "SUCCESS", Verdict.MATCHED, "r")),
+                folder, "p");
+
+        String page = page(summary);
+        assertTrue(page.contains("99.9% of the lines"));
+        assertTrue(page.contains("0.1% of the lines"));
+    }
+
+    @Test
+    void largeFileIsStreamedAndThePageStaysBounded() throws IOException {
+        AtomicInteger closed = new AtomicInteger();
+        Verdict[] verdicts = Verdict.values();
+        String longReason = "r".repeat(300);
+        ReportSummary summary = writer.write("p.csv", FINISHED, () -> LongStream.rangeClosed(1, 200_000)
+                .mapToObj(no -> line(no + 1, "N" + no, "1.01", null, "STATE" + no, verdicts[(int) (no % verdicts.length)],
+                        longReason))
+                .onClose(closed::incrementAndGet), folder, "p");
+
+        assertEquals(200_000, summary.lines());
+        assertEquals(new BigDecimal("1.01").multiply(BigDecimal.valueOf(200_000 - 22_222)), summary.merchantTotal());
+        assertTrue(closed.get() > 0);
+        try (Stream<String> lines = Files.lines(summary.csv(), StandardCharsets.UTF_8)) {
+            assertEquals(200_001, lines.count());
+        }
+        String page = page(summary);
+        assertEquals(verdicts.length * ReportTotals.ROWS, count(page, "<tr><td>"));
+        assertTrue(page.length() < 5_000_000, "page of " + page.length());
+        assertTrue(page.contains("The first 1,000 are shown here; <a href=\"./p.csv\">p.csv</a> has all 22,2"));
+    }
+
+    @Test
+    void rowsInThePageAreCutButNotInTheCsv() throws IOException {
+        String endless = "x".repeat(399) + "\ud83d\ude00".repeat(50_000);
+        ReportSummary summary = write(line(2, endless, null, null, null, Verdict.UNREADABLE_LINE, "r"));
+
+        assertEquals(endless, readCsv(summary.csv()).get(1)[0]);
+        assertTrue(page(summary).contains("<td>" + "x".repeat(399) + "\u2026</td>"));
+    }
+
+    @Test
+    void failingStreamLeavesTheReportBeforeIt() throws IOException {
+        ReportSummary before = write(line(2, "A1", "1.00", "1.00", "SUCCESS", Verdict.MATCHED, "r"));
+        String csv = Files.readString(before.csv(), StandardCharsets.UTF_8);
+        String html = page(before);
+        IOException cause = new IOException("disk gone");
+        AtomicInteger closed = new AtomicInteger();
+
+        IOException failure = assertThrows(IOException.class, () -> writer.write(
+                "p.csv", FINISHED, () -> LongStream.range(0, 50_000).mapToObj(no -> {
+                    if (no == 40_000) {
+                        throw new UncheckedIOException(cause);
+                    }
+                    return line(no, "B" + no, "2.00", null, null, Verdict.NO_ANSWER, "r");
+                }).onClose(closed::incrementAndGet), folder, "p"));
+        assertThrows(IllegalStateException.class, () -> writer.write("p.csv", FINISHED, () -> {
+            throw new IllegalStateException("no lines");
+        }, folder, "p"));
+
+        assertSame(cause, failure);
+        assertEquals(1, closed.get());
+        assertEquals(csv, Files.readString(before.csv(), StandardCharsets.UTF_8));
+        assertEquals(html, page(before));
+        assertEquals(List.of("p.csv", "p.html"), files());
+    }
+
+    @Test
+    void reportIsReplacedAndNothingElseIsLeft() throws IOException {
+        write(line(2, "A1", "1.00", "1.00", "SUCCESS", Verdict.MATCHED, "r"));
+        ReportSummary summary = write(line(2, "A2", "1.00", "1.00", "SUCCESS", Verdict.MATCHED, "r"));
+
+        assertEquals(folder.resolve("p.csv"), summary.csv());
+        assertEquals(folder.resolve("p.html"), summary.html());
+        assertTrue(Files.readString(summary.csv()).contains("A2"));
+        assertTrue(page(summary).contains("<td>A2</td>"));
+        assertFalse(page(summary).contains("<td>A1</td>"));
+        assertEquals(List.of("p.csv", "p.html"), files());
+    }
+
+    @Test
+    void folderIsMadeAndNamesStayWithin() throws IOException {
+        Path deep = folder.resolve("a/report");
+        writer.write("p.csv", FINISHED, Stream::empty, deep, "p");
+
+        assertTrue(Files.exists(deep.resolve("p.html")));
+        for (String name : List.of("../p", "x/p", folder.resolve("p").toString())) {
+            assertThrows(IllegalArgumentException.class, () -> writer.write("p.csv", FINISHED, Stream::empty, deep, name));
+        }
+        assertEquals(List.of("a"), files());
+    }
+
+    private ReportSummary write(ReportLine... lines) throws IOException {
+        return writer.write("p.csv", FINISHED, () -> Stream.of(lines), folder, "p");
+    }
+
+    private List<String> files() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    private static List<String[]> readCsv(Path csv) throws IOException {
+        CsvMapper mapper = CsvMapper.builder().enable(CsvParser.Feature.WRAP_AS_ARRAY).build();
+        try (MappingIterator<String[]> rows = mapper.readerFor(String[].class)
+                .readValues(Files.newBufferedReader(csv, StandardCharsets.UTF_8))) {
+            return rows.readAll();
+        }
+    }
+
+    private static String page(ReportSummary summary) throws IOException {
+        return Files.readString(summary.html(), StandardCharsets.UTF_8);
+    }
+
+    private static String id(Verdict verdict) {
+        return Stream.of(verdict.name().split("_")).map(word -> word.toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining("-"));
+    }
+
+    private static int count(String text, String part) {
+        return text.split(Pattern.quote(part), -1).length - 1;
+    }
+
+    /** The text of the element with this id. */
+    static String byId(String page, String id) {
+        Matcher element = Pattern.compile("id=\"" + id + "\"[^>]*>([^<]*)<").matcher(page);
+        assertTrue(element.find(), id);
+        assertNotNull(element.group(1));
+        return element.group(1);
+    }
+
+    static ReportLine line(
+            long lineNo, String noOrder, String merchant, String gateway, String result, Verdict verdict, String reason) {
+        return new ReportLine(
+                lineNo, noOrder, merchant == null ? null : new BigDecimal(merchant),
+                gateway == null ? null : new BigDecimal(gateway), result, verdict, reason);
+    }
+}
