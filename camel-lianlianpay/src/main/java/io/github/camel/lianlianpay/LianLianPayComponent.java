@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.regex.Pattern;
 
 import javax.net.ssl.SSLContext;
 
@@ -45,6 +46,7 @@ import org.apache.hc.core5.ssl.SSLContexts;
 @Component("lianlianpay")
 public class LianLianPayComponent extends DefaultComponent implements SSLContextParametersAware {
 
+    private static final Pattern LINE_BREAK = Pattern.compile("\\R");
     private static final PropertyConfigurer COMPONENT_OPTIONS = new LianLianPayComponentConfigurer() {
         @Override
         public boolean configure(CamelContext context, Object target, String name, Object value, boolean ignoreCase) {
@@ -85,7 +87,9 @@ public class LianLianPayComponent extends DefaultComponent implements SSLContext
     @Override
     public Endpoint createEndpoint(String uri, Map<String, Object> properties) throws Exception {
         try {
-            return super.createEndpoint(uri, properties);
+            // Camel does not encode them; in RAW() they would stay encoded, and a blank says the same there
+            return super.createEndpoint(LINE_BREAK.matcher(uri).replaceAll(uri.matches("(?s).*=RAW[({].*") ? " " : "%0A"),
+                    properties);
         } catch (URISyntaxException e) {
             // without the cause, whose message quotes the URI and a key in it
             throw new IllegalArgumentException(

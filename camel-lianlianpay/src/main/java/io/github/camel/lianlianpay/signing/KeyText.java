@@ -31,9 +31,11 @@ import java.util.stream.Stream;
 final class KeyText {
 
     private static final Pattern PEM_BLOCK
-            = Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----\\s?(.*?)\\s?-----END \\1-----", Pattern.DOTALL);
+            = Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----(.*?)-----END \\1-----", Pattern.DOTALL);
     private static final Pattern LINE_BREAK = Pattern.compile("[\r\n\t]");
     private static final Pattern LINE_BREAK_AND_MARGIN = Pattern.compile("\\s*[\r\n\t]\\s*");
+    /** A line of PEM whose break became a blank. */
+    private static final Pattern LINE_OF_64 = Pattern.compile("(.{64}) ");
     private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
 
     private KeyText() {
@@ -77,7 +79,8 @@ final class KeyText {
         return Stream.of(
                 WHITE_SPACE.matcher(text).replaceAll(""),
                 LINE_BREAK.matcher(text).replaceAll("").replace(' ', '+'),
-                LINE_BREAK_AND_MARGIN.matcher(text.strip()).replaceAll("").replace(' ', '+'))
+                LINE_BREAK_AND_MARGIN.matcher(text.strip()).replaceAll("").replace(' ', '+'),
+                LINE_OF_64.matcher(text.strip()).replaceAll("$1").replace(' ', '+'))
                 .map(KeyText::decodeDer)
                 .filter(Objects::nonNull)
                 .findFirst().orElse(null);

@@ -1,0 +1,116 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay;
+
+import java.util.Map;
+
+import io.github.camel.lianlianpay.model.QueryPaymentResponse;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+/** A gateway on loopback, and a Camel context whose component asks it. */
+abstract class GatewayTestSupport {
+
+    static final String URI = "lianlianpay:queryPayment";
+    static final String MERCHANT_NUMBER = "201304121000001004";
+
+    TestGateway gateway;
+    DefaultCamelContext context;
+
+    @BeforeEach
+    void openGateway() {
+        gateway = TestGateway.https();
+        context = contextFor(gateway);
+    }
+
+    @AfterEach
+    void closeGateway() {
+        context.stop();
+        gateway.close();
+    }
+
+    static DefaultCamelContext contextFor(TestGateway gateway) {
+        DefaultCamelContext context = new DefaultCamelContext();
+        LianLianPayConfiguration defaults = defaults(context);
+        defaults.setOidPartner(MERCHANT_NUMBER);
+        defaults.setPrivateKey(TestKeys.privateKey(TestKeys.MERCHANT));
+        defaults.setPublicKey(TestKeys.publicKey(TestKeys.PLATFORM));
+        defaults.setGatewayUrl(gateway.url());
+        defaults.setSslContextParameters(TestGateway.trust());
+        context.start();
+        return context;
+    }
+
+    static LianLianPayComponent component(DefaultCamelContext context) {
+        return context.getComponent("lianlianpay", LianLianPayComponent.class);
+    }
+
+    static LianLianPayConfiguration defaults(DefaultCamelContext context) {
+        return component(context).getConfiguration();
+    }
+
+    LianLianPayConfiguration defaults() {
+        return defaults(context);
+    }
+
+    Exchange send(String uri, Object body, Map<String, Object> headers) {
+        return context.createFluentProducerTemplate().to(uri).withProcessor(exchange -> {
+            exchange.getMessage().setBody(body);
+            exchange.getMessage().setHeaders(new java.util.HashMap<>(headers));
+        }).send();
+    }
+
+    /** Sends a question with these options, and wants an answer. */
+    QueryPaymentResponse query(String options, Object body) {
+        Exchange exchange = send(URI + options, body, Map.of());
+        assertNull(exchange.getException(), () -> String.valueOf(exchange.getException()));
+        return assertInstanceOf(QueryPaymentResponse.class, exchange.getMessage().getBody());
+    }
+
+    QueryPaymentResponse query(Object body) {
+        return query("", body);
+    }
+
+    /** Sends a question and wants exactly this failure, without an answer. */
+    <T extends Throwable> T failure(Class<T> type, String options, Object body) {
+        return failure(type, send(URI + options, body, Map.of()));
+    }
+
+    <T extends Throwable> T failure(Class<T> type, Object body) {
+        return failure(type, "", body);
+    }
+
+    static <T extends Throwable> T failure(Class<T> type, Exchange exchange) {
+        T failure = assertInstanceOf(type, exchange.getException());
+        LianLianPayConstants.RESULT_HEADERS
+                .forEach(header -> assertNull(exchange.getMessage().getHeader(header), "a claim is left in " + header));
+        return failure;
+    }
+
+    void assertNothingSent() {
+        assertEquals(0, gateway.requests().size(), () -> "sent: " + gateway.lastRequest().text());
+    }
+
+    void load(String name, String text) throws Exception {
+        PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString(name, text));
+    }
+}

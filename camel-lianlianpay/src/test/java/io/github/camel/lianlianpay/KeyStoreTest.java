@@ -1,0 +1,137 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay;
+
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+
+import org.apache.camel.support.jsse.KeyStoreParameters;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** Keys from a key store. */
+class KeyStoreTest extends GatewayTestSupport {
+
+    private static final String STORE_PASSWORD = "store-password";
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void makeKeyStore() throws Exception {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setKeyEntry("merchant", TestKeys.privateKey("merchant2048"), STORE_PASSWORD.toCharArray(),
+                new Certificate[] { TestKeyForms.certificate("merchant2048") });
+        store.setCertificateEntry("lianlian", TestKeyForms.certificate(TestKeys.PLATFORM));
+        store.setCertificateEntry("lianlian-next", TestKeyForms.certificate("platform2048"));
+        Path file = folder.resolve("keys.p12");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            store.store(out, STORE_PASSWORD.toCharArray());
+        }
+        KeyStoreParameters parameters = new KeyStoreParameters();
+        parameters.setResource(file.toUri().toString());
+        parameters.setType("PKCS12");
+        parameters.setPassword(STORE_PASSWORD);
+        context.getRegistry().bind("keys", parameters);
+        defaults().setPrivateKey(null);
+        defaults().setPublicKey(null);
+    }
+
+    @Test
+    void keysComeFromTheKeyStoreOfTheEndpoint() {
+        query("?keyStoreParameters=#keys&privateKeyAlias=merchant&publicKeyAlias=lianlian", "N1");
+
+        assertTrue(TestKeys.verifies(gateway.lastRequest().fields(), "merchant2048"));
+    }
+
+    @Test
+    void keysComeFromTheKeyStoreOfTheComponent() {
+        defaults().setKeyStoreParameters(context.getRegistry().lookupByNameAndType("keys", KeyStoreParameters.class));
+        defaults().setPrivateKeyAlias("merchant");
+        defaults().setPublicKeyAlias("lianlian");
+        query("N1");
+
+        assertTrue(TestKeys.verifies(gateway.lastRequest().fields(), "merchant2048"));
+    }
+
+    @Test
+    void thePasswordOfTheKeyStoreMayBeAProperty() {
+        context.getPropertiesComponent().addInitialProperty("keystore.password", STORE_PASSWORD);
+        context.getRegistry().lookupByNameAndType("keys", KeyStoreParameters.class).setPassword("{{keystore.password}}");
+
+        query("?keyStoreParameters=#keys&privateKeyAlias=merchant&publicKeyAlias=lianlian", "N1");
+    }
+
+    @Test
+    void theAliasesOfTheEndpointWin() {
+        defaults().setKeyStoreParameters(new KeyStoreParameters());
+        defaults().setPrivateKeyAlias("nobody");
+        defaults().setPublicKeyAlias("nobody");
+
+        query("?keyStoreParameters=#keys&privateKeyAlias=merchant&publicKeyAlias=lianlian", "N1");
+    }
+
+    @Test
+    void anyOfSeveralAliasesMayVerify() {
+        query("?keyStoreParameters=#keys&privateKeyAlias=merchant&publicKeyAlias=lianlian-next, lianlian", "N1");
+    }
+
+    @Test
+    void theKeyMayHaveAPasswordOfItsOwn() {
+        query("?keyStoreParameters=#keys&privateKeyAlias=merchant&publicKeyAlias=lianlian&privateKeyPassword=" + STORE_PASSWORD,
+                "N1");
+    }
+
+    @Test
+    void theKeyStoreMayHoldOneKeyAndTheOptionTheOther() {
+        context.getRegistry().bind("lianlian", TestKeys.publicKey(TestKeys.PLATFORM));
+
+        query("?keyStoreParameters=#keys&privateKeyAlias=merchant&publicKey=#lianlian", "N1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "?keyStoreParameters=#keys&privateKeyAlias=nobody&publicKeyAlias=lianlian | privateKeyAlias",
+            "?keyStoreParameters=#keys&privateKeyAlias=lianlian&publicKeyAlias=lianlian | privateKeyAlias",
+            "?keyStoreParameters=#keys&privateKeyAlias=merchant&publicKeyAlias=nobody | publicKeyAlias",
+            "?privateKeyAlias=merchant&publicKeyAlias=lianlian | keyStoreParameters",
+            "?keyStoreParameters=#keys&publicKeyAlias=lianlian | privateKey",
+            "?keyStoreParameters=#keys&privateKeyAlias=merchant | publicKey",
+            "?keyStoreParameters=#keys&privateKeyAlias=merchant&publicKeyAlias=merchant | publicKey",
+            "?keyStoreParameters=#keys&privateKeyAlias=merchant&publicKeyAlias=lianlian&privateKeyPassword=wrong-password"
+                                                                                                      + " | privateKeyPassword" })
+    void aWrongAliasStopsTheStart(String options, String named) {
+        StartTest.assertDoesNotStart(context, URI + options, named, STORE_PASSWORD, "wrong-password");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "wrong-password", "" })
+    void aKeyStoreThatDoesNotOpenStopsTheStart(String password) {
+        context.getRegistry().lookupByNameAndType("keys", KeyStoreParameters.class).setPassword(password);
+
+        StartTest.assertDoesNotStart(context,
+                URI + "?keyStoreParameters=#keys&privateKeyAlias=merchant&publicKeyAlias=lianlian",
+                "keyStoreParameters", "wrong-password");
+    }
+}

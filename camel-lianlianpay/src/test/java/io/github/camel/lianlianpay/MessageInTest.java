@@ -1,0 +1,334 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay;
+
+import java.io.ByteArrayInputStream;
+import java.io.File;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import io.github.camel.lianlianpay.model.QueryPaymentRequest;
+import org.apache.camel.Exchange;
+import org.apache.camel.converter.stream.InputStreamCache;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Named.named;
+
+/** Which question goes out for which message, and that nothing else of the message does. */
+class MessageInTest extends GatewayTestSupport {
+
+    private static final String JSON = "{\"no_order\":\"N1\",\"oid_paybill\":\"B1\",\"platform\":\"P1\"}";
+
+    @TempDir
+    Path folder;
+
+    static Stream<Object> bodiesOfFields() {
+        return Stream.of(
+                named("request", QueryPaymentRequest.builder().noOrder("N1").oidPaybill("B1").platform("P1").build()),
+                named("map", Map.of("no_order", "N1", "oid_paybill", "B1", "platform", "P1")),
+                named("text", JSON),
+                named("text with layout", "\r\n  { \"no_order\" : \"N1\",\"oid_paybill\":\"B1\",\"platform\":\"P1\"}\n"),
+                named("text builder", new StringBuilder(JSON)),
+                named("bytes", utf8(JSON)),
+                named("stream", new ByteArrayInputStream(utf8(JSON))),
+                named("stream cache", new InputStreamCache(utf8(JSON))),
+                named("reader", new StringReader(JSON)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("bodiesOfFields")
+    void aBodyOfFieldsIsTheQuestion(Object body) {
+        query(body);
+
+        assertEquals(Map.of("no_order", "N1", "oid_paybill", "B1", "platform", "P1"), question());
+    }
+
+    static Stream<Object> bodiesOfANumber() {
+        return Stream.of("2013051500005", " 2013051500005\r\n", utf8("2013051500005"),
+                new ByteArrayInputStream(utf8("2013051500005\n")), new InputStreamCache(utf8("2013051500005")),
+                2013051500005L);
+    }
+
+    @ParameterizedTest
+    @MethodSource("bodiesOfANumber")
+    void anyOtherTextIsThePaymentNumber(Object body) {
+        query(body);
+
+        assertEquals(Map.of("no_order", "2013051500005"), question());
+    }
+
+    @Test
+    void aFileIsReadInUtf8() throws Exception {
+        File file = Files.writeString(folder.resolve("question.json"), "{\"no_order\":\"单号\"}").toFile();
+        query(file);
+
+        assertEquals(Map.of("no_order", "单号"), question());
+    }
+
+    @Test
+    void anIntegerIsAPaymentNumber() {
+        query(12345);
+
+        assertEquals(Map.of("no_order", "12345"), question());
+    }
+
+    @Test
+    void numbersInAMapAreTextsToTheGateway() {
+        query(Map.of("no_order", 20130515));
+
+        assertEquals("{\"api_version\":\"1.0\",\"no_order\":\"20130515\",\"oid_partner\":\"201304121000001004\",\"sign\":\""
+                     + gateway.lastRequest().fields().get("sign") + "\",\"sign_type\":\"RSA\"}",
+                gateway.lastRequest().text());
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = { "", " ", "\r\n\t" })
+    void aBlankBodyIsNoQuestion(String body) {
+        IllegalArgumentException e = failure(IllegalArgumentException.class, body);
+
+        assertTrue(e.getMessage().contains("no_order") && e.getMessage().contains("oid_paybill"), e.getMessage());
+        assertNothingSent();
+    }
+
+    @Test
+    void aBlankBodyLeavesTheQuestionToTheHeaders() {
+        send(URI, "  ", Map.of(LianLianPayConstants.NO_ORDER, "H1"));
+
+        assertEquals(Map.of("no_order", "H1"), question());
+    }
+
+    @Test
+    void aBlankBodyLeavesTheQuestionToTheOptions() {
+        query("?noOrder=O1&oidPaybill=O2&platform=O3", null);
+
+        assertEquals(Map.of("no_order", "O1", "oid_paybill", "O2", "platform", "O3"), question());
+    }
+
+    @Test
+    void lianLiansOwnNumberAloneIsAQuestion() {
+        query(Map.of("oid_paybill", "2013051613121201"));
+
+        assertEquals(Map.of("oid_paybill", "2013051613121201"), question());
+    }
+
+    /** Every combination of places for every field: the first of header, body and option wins. */
+    @ParameterizedTest
+    @ValueSource(ints = { 0, 1, 2, 3, 4, 5, 6, 7 })
+    void headerWinsOverBodyAndBodyOverOption(int places) {
+        Map<String, String> fieldToHeader = Map.of("no_order", LianLianPayConstants.NO_ORDER, "oid_paybill",
+                LianLianPayConstants.OID_PAYBILL, "platform", LianLianPayConstants.PLATFORM);
+        Map<String, String> fieldToOption = Map.of("no_order", "noOrder", "oid_paybill", "oidPaybill", "platform", "platform");
+        for (String field : fieldToHeader.keySet()) {
+            Map<String, Object> headers = new HashMap<>();
+            Map<String, Object> body = new HashMap<>();
+            String options = "?apiVersion=1.0";
+            // so that there is a question in any case, of another field
+            body.put(field.equals("no_order") ? "oid_paybill" : "no_order", "other");
+            String expected = null;
+            if ((places & 1) != 0) {
+                options += "&" + fieldToOption.get(field) + "=option";
+                expected = "option";
+            }
+            if ((places & 2) != 0) {
+                body.put(field, "body");
+                expected = "body";
+            }
+            if ((places & 4) != 0) {
+                headers.put(fieldToHeader.get(field), "header");
+                expected = "header";
+            }
+            assertNull(send(URI + options, body, headers).getException());
+
+            assertEquals(expected, question().get(field), field + " in places " + places);
+        }
+    }
+
+    @Test
+    void aBlankHeaderCountsAsNotSet() {
+        send(URI, "N1", Map.of(LianLianPayConstants.NO_ORDER, " "));
+
+        assertEquals(Map.of("no_order", "N1"), question());
+    }
+
+    @Test
+    void aHeaderMakesABodyOfAnotherKindIrrelevant() {
+        send(URI, List.of("anything"), Map.of(LianLianPayConstants.NO_ORDER, "H1"));
+
+        assertEquals(Map.of("no_order", "H1"), question());
+    }
+
+    @Test
+    void theApiVersionMayComeWithTheBody() {
+        query("?apiVersion=1.1", Map.of("no_order", "N1", "api_version", "1.2"));
+
+        assertEquals("1.2", gateway.lastRequest().fields().get("api_version"));
+    }
+
+    static Stream<Object> unfitBodies() {
+        return Stream.of(
+                named("long number", "x".repeat(33)),
+                named("long oid_paybill", Map.of("oid_paybill", "x".repeat(17))),
+                named("long platform", Map.of("no_order", "1", "platform", "x".repeat(33))),
+                named("long api_version", Map.of("no_order", "1", "api_version", "1.00")),
+                named("control character", "1\n2"),
+                named("control character in map", Map.of("no_order", "1\u0000")),
+                named("C1 control character", Map.of("no_order", "1\u0085")),
+                named("lone surrogate", Map.of("no_order", "\ud800")),
+                named("lone surrogate in JSON", "{\"no_order\":\"\\udc00\"}"),
+                named("boolean", Map.of("no_order", true)),
+                named("nested", Map.of("no_order", List.of("1"))),
+                named("map with other keys", Map.of(1, "1")),
+                named("list", List.of("1")),
+                named("any object", new Object()),
+                named("broken JSON", "{\"no_order\":"),
+                named("two objects", "{\"no_order\":\"1\"}{}"),
+                named("key twice", "{\"no_order\":\"1\",\"no_order\":\"2\"}"),
+                named("invalid UTF-8", new byte[] { '1', (byte) 0xff }),
+                named("endless", "x".repeat(70_000)),
+                named("endless stream", new ByteArrayInputStream(new byte[70_000])),
+                named("other merchant", Map.of("no_order", "1", "oid_partner", "201304121000001005")),
+                named("other merchant in JSON", "{\"no_order\":\"1\",\"oid_partner\":\"201304121000001005\"}"),
+                named("other merchant in request",
+                        QueryPaymentRequest.builder().noOrder("1").oidPartner("201304121000001005").build()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unfitBodies")
+    void anUnfitBodyIsRefusedBeforeAnythingIsSent(Object body) {
+        failure(IllegalArgumentException.class, body);
+
+        assertNothingSent();
+    }
+
+    static Stream<Object> unfitHeaders() {
+        return Stream.of(
+                named("long number", Map.of(LianLianPayConstants.NO_ORDER, "x".repeat(33))),
+                named("long oid_paybill", Map.of(LianLianPayConstants.OID_PAYBILL, "x".repeat(17))),
+                named("long platform",
+                        Map.of(LianLianPayConstants.NO_ORDER, "1", LianLianPayConstants.PLATFORM, "x".repeat(33))),
+                named("control character", Map.of(LianLianPayConstants.NO_ORDER, "1\r\nX: y")),
+                named("wrong type", Map.of(LianLianPayConstants.NO_ORDER, List.of("1"))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unfitHeaders")
+    void anUnfitHeaderIsRefusedBeforeAnythingIsSent(Map<String, Object> headers) {
+        failure(IllegalArgumentException.class, send(URI, null, headers));
+
+        assertNothingSent();
+    }
+
+    @Test
+    void theLongestFieldsThatTheGatewayAllowsAreSent() {
+        query(Map.of("no_order", "x".repeat(32), "oid_paybill", "y".repeat(16), "platform", "z".repeat(32)));
+
+        assertEquals(Map.of("no_order", "x".repeat(32), "oid_paybill", "y".repeat(16), "platform", "z".repeat(32)), question());
+    }
+
+    @Test
+    void theRequestIsSignedByTheMerchant() {
+        query("单号😀");
+
+        Map<String, String> sent = gateway.lastRequest().fields();
+        assertEquals("RSA", sent.get("sign_type"));
+        assertEquals("单号😀", sent.get("no_order"));
+        assertTrue(TestKeys.verifies(sent, TestKeys.MERCHANT));
+    }
+
+    @Test
+    void nothingElseOfTheMessageReachesTheGateway() {
+        query("N1");
+        Map<String, Object> hostile = new HashMap<>();
+        hostile.put("Authorization", "Bearer secret");
+        hostile.put("Host", "elsewhere.example");
+        hostile.put("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+        hostile.put("Cookie", "a=b");
+        hostile.put("Content-Type", "text/plain");
+        hostile.put("Content-Encoding", "gzip");
+        hostile.put("Transfer-Encoding", "gzip");
+        hostile.put("Accept-Encoding", "br");
+        hostile.put("X-Anything", "else");
+        hostile.put(Exchange.HTTP_URI, "https://elsewhere.example/");
+        hostile.put(Exchange.HTTP_PATH, "/other");
+        hostile.put(Exchange.HTTP_METHOD, "DELETE");
+        hostile.put(Exchange.HTTP_QUERY, "a=b");
+        hostile.put(Exchange.HTTP_RAW_QUERY, "a=b");
+        hostile.put("CamelHttpHost", "elsewhere.example");
+        hostile.put("CamelHttpProtocolVersion", "HTTP/1.0");
+        Exchange exchange = context.createFluentProducerTemplate().to(URI).withProcessor(e -> {
+            e.getMessage().setBody("N1");
+            e.getMessage().setHeaders(new HashMap<>(hostile));
+            e.setProperty(Exchange.CHARSET_NAME, "UTF-16");
+            e.setProperty("any", "property");
+        }).send();
+
+        assertNull(exchange.getException());
+        TestGateway.Request plain = gateway.requests().get(0);
+        TestGateway.Request attacked = gateway.requests().get(1);
+        assertEquals(plain.method(), attacked.method());
+        assertEquals(plain.uri(), attacked.uri());
+        assertEquals(plain.headers(), attacked.headers());
+        assertEquals(plain.text(), attacked.text());
+        hostile.forEach((name, value) -> assertEquals(value, exchange.getMessage().getHeader(name), name));
+    }
+
+    @Test
+    void theRequestHasTheFormThatTheGatewayAsksFor() {
+        query("N1");
+
+        TestGateway.Request request = gateway.lastRequest();
+        assertEquals("POST", request.method());
+        assertEquals("/paymentapi/queryPayment.htm", request.uri().toString());
+        assertEquals("application/json;charset=utf-8", String.join(",", request.headers().get("Content-type"))
+                .replace(" ", "").toLowerCase(java.util.Locale.ROOT));
+        assertFalse(request.headers().containsKey("Transfer-encoding"), "the length is known");
+    }
+
+    @Test
+    void aStreamCacheCanBeReadAgainAfterAFailure() {
+        InputStreamCache body = new InputStreamCache(utf8(JSON));
+        gateway.answer(TestGateway.Answer.status(503));
+        Exchange exchange = send(URI, body, Map.of());
+
+        assertEquals(JSON, exchange.getMessage().getBody(String.class));
+    }
+
+    /** The fields that make the question, without those that every request has. */
+    private Map<String, String> question() {
+        Map<String, String> fields = new HashMap<>(gateway.lastRequest().fields());
+        assertEquals(MERCHANT_NUMBER, fields.remove("oid_partner"));
+        fields.keySet().removeAll(List.of("sign", "sign_type", "api_version"));
+        return fields;
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

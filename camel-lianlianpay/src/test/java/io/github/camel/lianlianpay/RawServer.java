@@ -1,0 +1,146 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import javax.net.ServerSocketFactory;
+
+/** A server that misbehaves below HTTP. */
+final class RawServer implements AutoCloseable {
+
+    private final ServerSocket server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final AtomicInteger connections = new AtomicInteger();
+    private final AtomicBoolean clientLeft = new AtomicBoolean();
+
+    RawServer(Behaviour behaviour) {
+        this(ServerSocketFactory.getDefault(), behaviour);
+    }
+
+    RawServer(ServerSocketFactory factory, Behaviour behaviour) {
+        try {
+            server = factory.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        threads.submit(() -> {
+            while (!server.isClosed()) {
+                Socket socket = server.accept();
+                connections.incrementAndGet();
+                threads.submit(() -> {
+                    try (socket) {
+                        behaviour.talk(socket);
+                    } catch (IOException e) {
+                        clientLeft.set(true);
+                    }
+                    return null;
+                });
+            }
+            return null;
+        });
+    }
+
+    @FunctionalInterface
+    interface Behaviour {
+        void talk(Socket socket) throws IOException;
+    }
+
+    /** Whether a write failed because the other side had closed the connection. */
+    boolean clientLeft() {
+        return clientLeft.get();
+    }
+
+    int connections() {
+        return connections.get();
+    }
+
+    int port() {
+        return server.getLocalPort();
+    }
+
+    String url(String scheme) {
+        return scheme + "://localhost:" + port() + "/paymentapi";
+    }
+
+    /** Reads a request's head, and what of its body is there at once. */
+    static String readHead(InputStream in) throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            int b = in.read();
+            if (b < 0) {
+                throw new IOException("closed");
+            }
+            head.append((char) b);
+        }
+        return head.toString();
+    }
+
+    static void write(Socket socket, String text) throws IOException {
+        OutputStream out = socket.getOutputStream();
+        out.write(text.getBytes(StandardCharsets.US_ASCII));
+        out.flush();
+    }
+
+    /** Writes a text again and again, a byte at a time, until the other side leaves. */
+    static void drip(Socket socket, String text) throws IOException {
+        for (int i = 0;; i = (i + 1) % text.length()) {
+            dripOnce(socket, text.charAt(i));
+        }
+    }
+
+    static void dripOnce(Socket socket, char c) throws IOException {
+        write(socket, String.valueOf(c));
+        pause();
+    }
+
+    /** The time between two bytes of a slow server. */
+    static void pause() throws IOException {
+        try {
+            TimeUnit.MILLISECONDS.sleep(20);
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+
+    /** Says nothing until the other side leaves. */
+    static void silence(Socket socket) throws IOException {
+        while (socket.getInputStream().read() >= 0) {
+            // what comes is of no interest
+        }
+        throw new IOException("closed");
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        threads.shutdownNow();
+    }
+}

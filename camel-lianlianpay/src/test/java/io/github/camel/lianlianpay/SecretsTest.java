@@ -1,0 +1,186 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import javax.management.MBeanAttributeInfo;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.util.URISupport;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.LogEvent;
+import org.apache.logging.log4j.core.LoggerContext;
+import org.apache.logging.log4j.core.appender.AbstractAppender;
+import org.apache.logging.log4j.core.config.Configurator;
+import org.apache.logging.log4j.core.config.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** Neither a private key nor a password shows anywhere. */
+class SecretsTest extends GatewayTestSupport {
+
+    private static final String KEY = TestKeys.bare(TestKeys.privatePem("merchant2048"));
+    private static final String KEY_PASSWORD = "key-password-1";
+    private static final String PROXY_PASSWORD = "proxy-password-2";
+
+    private static final String SECRET_OPTIONS = "?privateKey=" + KEY + "&privateKeyPassword=" + KEY_PASSWORD
+                                                 + "&proxyAuthPassword=" + PROXY_PASSWORD;
+
+    private static void assertHidden(String text) {
+        TestSecrets.assertHidden(text, KEY, KEY_PASSWORD, PROXY_PASSWORD);
+    }
+
+    @Test
+    void theSearchForSecretsFindsThem() {
+        for (String secret : List.of(KEY, KEY.substring(100, 130), KEY_PASSWORD, PROXY_PASSWORD,
+                TestKeys.privatePem("merchant2048"))) {
+            AssertionError found = null;
+            try {
+                assertHidden("x" + secret + "y");
+            } catch (AssertionError e) {
+                found = e;
+            }
+            assertTrue(found != null, "not found");
+        }
+    }
+
+    @Test
+    void urisThatCamelPrintsShowNoSecret() {
+        LianLianPayEndpoint endpoint = context.getEndpoint(URI + SECRET_OPTIONS, LianLianPayEndpoint.class);
+
+        assertHidden(endpoint.toString());
+        assertHidden(URISupport.sanitizeUri(endpoint.getEndpointUri()));
+        assertHidden(URISupport.sanitizeUri(URI + "?privateKey=RAW(" + TestKeys.privatePem("merchant2048") + ")"));
+        assertHidden(endpoint.getConfiguration().toString());
+        assertHidden(endpoint.getServiceUrl());
+        assertHidden(String.valueOf(endpoint.getServiceMetadata()));
+    }
+
+    @Test
+    void theServiceLocationIsThatOfTheOperation() {
+        LianLianPayEndpoint endpoint
+                = context.getEndpoint(URI + "?gatewayUrl=https://localhost/api/", LianLianPayEndpoint.class);
+
+        assertEquals("https://localhost/api/queryPayment.htm", endpoint.getServiceUrl());
+        assertEquals("http", endpoint.getServiceProtocol());
+    }
+
+    /** A dump of a route tells what stands in the route, so secrets do not belong there but into properties. */
+    @Test
+    void theManagementViewsShowNoSecret() throws Exception {
+        context.getPropertiesComponent().addInitialProperty("llp.key", KEY);
+        context.getPropertiesComponent().addInitialProperty("llp.password", KEY_PASSWORD);
+        context.getPropertiesComponent().addInitialProperty("proxy.password", PROXY_PASSWORD);
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:managed").to(URI + "?privateKey={{llp.key}}&privateKeyPassword={{llp.password}}"
+                                          + "&proxyAuthPassword={{proxy.password}}");
+            }
+        });
+        assertNull(send("direct:managed", "N1", Map.of()).getException());
+
+        MBeanServer server = context.getManagementStrategy().getManagementAgent().getMBeanServer();
+        int seen = 0;
+        for (ObjectName name : server
+                .queryNames(new ObjectName("org.apache.camel:context=" + context.getManagementName() + ",*"), null)) {
+            assertHidden(name.toString());
+            for (MBeanAttributeInfo attribute : server.getMBeanInfo(name).getAttributes()) {
+                if (attribute.isReadable()) {
+                    assertHidden(String.valueOf(read(server, name, attribute)));
+                    seen++;
+                }
+            }
+        }
+        assertTrue(seen > 100, "only " + seen + " attributes were there");
+        ObjectName route = server.queryNames(new ObjectName("org.apache.camel:type=routes,*"), null).stream()
+                .filter(name -> name.toString().contains(context.getManagementName())).findFirst().orElseThrow();
+        assertHidden(String.valueOf(server.invoke(route, "dumpRouteAsXml", new Object[0], new String[0])));
+    }
+
+    private static Object read(MBeanServer server, ObjectName name, MBeanAttributeInfo attribute) {
+        try {
+            return server.getAttribute(name, attribute.getName());
+        } catch (Exception e) {
+            // some attributes are there only in certain states; what their failure says counts
+            return TestSecrets.textOf(e);
+        }
+    }
+
+    /** Keeps what is logged. */
+    private static final class Lines extends AbstractAppender {
+
+        private final List<String> lines = new CopyOnWriteArrayList<>();
+
+        private Lines() {
+            super("lines", null, null, true, Property.EMPTY_ARRAY);
+        }
+
+        @Override
+        public void append(LogEvent event) {
+            lines.add(event.getMessage().getFormattedMessage()
+                      + (event.getThrown() == null ? "" : TestSecrets.textOf(event.getThrown())));
+        }
+    }
+
+    /** Camel's own DefaultComponent logs the options of an endpoint at TRACE, so there the keys are the component's. */
+    @ParameterizedTest
+    @ValueSource(strings = { "DEBUG", "TRACE" })
+    void theLogShowsNoSecret(String level) throws Exception {
+        Lines lines = new Lines();
+        lines.start();
+        LoggerContext logging = LoggerContext.getContext(false);
+        Level before = logging.getRootLogger().getLevel();
+        logging.getRootLogger().addAppender(lines);
+        Configurator.setRootLevel(Level.valueOf(level));
+        try (DefaultCamelContext other = contextFor(gateway)) {
+            String options = SECRET_OPTIONS;
+            if (level.equals("TRACE")) {
+                defaults(other).setPrivateKey(KEY);
+                defaults(other).setPrivateKeyPassword(KEY_PASSWORD);
+                defaults(other).setProxyAuthPassword(PROXY_PASSWORD);
+                options = "";
+            }
+            String uri = URI + options;
+            Exchange good = other.createFluentProducerTemplate().to(uri).withBody("N1").send();
+            assertNull(good.getException());
+            gateway.answer(TestGateway.Answer.status(500));
+            other.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("direct:failing").to(uri);
+                }
+            });
+            assertTrue(other.createFluentProducerTemplate().to("direct:failing").withBody("N1").send().isFailed());
+        } finally {
+            Configurator.setRootLevel(before);
+            logging.getRootLogger().removeAppender(lines);
+        }
+
+        assertTrue(lines.lines.stream().anyMatch(line -> line.contains("queryPayment")), "nothing was logged");
+        lines.lines.forEach(SecretsTest::assertHidden);
+    }
+}
