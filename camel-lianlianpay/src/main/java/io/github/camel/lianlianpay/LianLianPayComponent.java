@@ -100,8 +100,15 @@ public class LianLianPayComponent extends DefaultComponent implements SSLContext
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
-        LianLianPayEndpoint endpoint
-                = new LianLianPayEndpoint(uri, this, operation(remaining), configuration.copy());
+        LianLianPayConfiguration options = configuration.copy();
+        // an alias on the endpoint is meant to be used, also where the component has a key
+        if (parameters.containsKey("privateKeyAlias")) {
+            options.setPrivateKey(null);
+        }
+        if (parameters.containsKey("publicKeyAlias")) {
+            options.setPublicKey(null);
+        }
+        LianLianPayEndpoint endpoint = new LianLianPayEndpoint(uri, this, operation(remaining), options);
         setProperties(endpoint, parameters);
         return endpoint;
     }

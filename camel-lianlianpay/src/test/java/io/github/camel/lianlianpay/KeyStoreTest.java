@@ -93,6 +93,16 @@ class KeyStoreTest extends GatewayTestSupport {
     }
 
     @Test
+    void theAliasesOfTheEndpointWinOverTheKeysOfTheComponent() {
+        defaults().setPrivateKey(TestKeys.privateKey(TestKeys.MERCHANT));
+        defaults().setPublicKey(TestKeys.publicKey("platform2048"));
+
+        query("?keyStoreParameters=#keys&privateKeyAlias=merchant&publicKeyAlias=lianlian", "N1");
+
+        assertTrue(TestKeys.verifies(gateway.lastRequest().fields(), "merchant2048"));
+    }
+
+    @Test
     void anyOfSeveralAliasesMayVerify() {
         query("?keyStoreParameters=#keys&privateKeyAlias=merchant&publicKeyAlias=lianlian-next, lianlian", "N1");
     }

@@ -25,7 +25,8 @@ import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 /** An Artemis broker inside the job, for who has none: its messages are on disk, and outlive the process. */
 final class Broker implements AutoCloseable {
 
-    static final String URL = "vm://0";
+    /** The client looks a queue up once, and not for every message. */
+    static final String URL = "vm://0?cacheDestinations=true";
 
     private final EmbeddedActiveMQ server = new EmbeddedActiveMQ();
 
@@ -44,7 +45,7 @@ final class Broker implements AutoCloseable {
                 .setJournalSyncTransactional(false)
                 .setJournalSyncNonTransactional(false)
                 .setSecurityEnabled(false)
-                .addAcceptorConfiguration("vm", URL)
+                .addAcceptorConfiguration("vm", "vm://0")
                 // no message is given up: a job that cannot reach its table tries again until it can
                 .addAddressSetting("#", new AddressSettings()
                         .setMaxDeliveryAttempts(-1)
