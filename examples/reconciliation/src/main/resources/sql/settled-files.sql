@@ -1,3 +1,3 @@
-select file_key, name from recon_file f
+select file_key as "file_key", name as "name" from recon_file f
 where loaded = true and finished = false
   and not exists (select 1 from payment p where p.file_key = f.file_key and p.announced = false)

@@ -22,6 +22,7 @@ import java.util.List;
 import jakarta.jms.ConnectionFactory;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.camel.lianlianpay.LianLianPayConfiguration;
 import org.apache.camel.main.Main;
 import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
 
@@ -59,6 +60,7 @@ public final class Reconciliation {
         Path work = Path.of(settings.get("llp.work")).toAbsolutePath();
         if (!settings.isDemo()) {
             settings.requireGateway();
+            settings.setDefault("llp.gatewayUrl", new LianLianPayConfiguration().getGatewayUrl());
             return reconcile(work);
         }
         try (Demo demo = Demo.start(work.resolve("demo"), settings)) {

@@ -14,11 +14,11 @@
 package io.github.camel.lianlianpay.reconciliation;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -69,6 +70,31 @@ class KilledJobTest {
         assertEquals(expected.keySet().stream().sorted().toList(), settled.stream().sorted().toList());
     }
 
+    @Test
+    void theDemoGoesOnWhereItWasKilled() throws Exception {
+        JobFolder demo = new JobFolder(work.resolve("demo"));
+        Process first = start(Map.of());
+        try {
+            await().atMost(PATIENCE).until(() -> Files.exists(demo.done("payments.csv")) || printed().contains(" orders ("));
+        } finally {
+            first.destroyForcibly();
+        }
+        first.waitFor();
+        assertTrue(Files.exists(demo.inbox().resolve("payments.csv")), "nothing was left to do");
+        byte[] ledger = Files.readAllBytes(demo.home().resolve("ledger.csv"));
+
+        Process second = start(Map.of());
+        assertTrue(second.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS), "the job did not end");
+
+        assertArrayEquals(ledger, Files.readAllBytes(demo.home().resolve("ledger.csv")), "it began anew");
+        assertEquals(Expectation.of(demo.home().resolve("ledger.csv"), demo.done("payments.csv")),
+                Expectation.of(demo.report("payments.csv")));
+    }
+
+    private String printed() throws IOException {
+        return Files.readString(work.resolve("job.log"), StandardCharsets.UTF_8);
+    }
+
     /** Lets the job ask some more questions, and ends it without a word of warning. */
     private void killInTheMiddle(LianLianPaySimulator gateway) throws Exception {
         long before = gateway.requests().count();
@@ -82,11 +108,13 @@ class KilledJobTest {
     }
 
     private Process start(LianLianPaySimulator gateway) throws IOException {
-        Map<String, String> settings = new HashMap<>(
-                Map.of(
-                        "llp.gatewayUrl", gateway.gatewayUrl(), "llp.oidPartner", gateway.oidPartner(),
-                        "llp.privateKey", gateway.merchantPrivateKeyText(), "llp.publicKey", gateway.platformPublicKeyText(),
-                        "llp.recheck.firstDelay", "250ms", "llp.recheck.maximumDelay", "2s", "llp.recheck.maximumLooks", "5"));
+        return start(Map.of(
+                "llp.gatewayUrl", gateway.gatewayUrl(), "llp.oidPartner", gateway.oidPartner(),
+                "llp.privateKey", gateway.merchantPrivateKeyText(), "llp.publicKey", gateway.platformPublicKeyText(),
+                "llp.recheck.firstDelay", "250ms", "llp.recheck.maximumDelay", "2s", "llp.recheck.maximumLooks", "5"));
+    }
+
+    private Process start(Map<String, String> settings) throws IOException {
         List<String> command = new ArrayList<>(
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",

@@ -13,19 +13,28 @@
  */
 package io.github.camel.lianlianpay.reconciliation;
 
+import java.io.StringWriter;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.PrivateKey;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camel.lianlianpay.simulator.LianLianPaySimulator;
 import io.github.camel.lianlianpay.simulator.SimulatedOrder;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.openssl.PKCS8Generator;
+import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
+import org.bouncycastle.openssl.jcajce.JceOpenSSLPKCS8EncryptorBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,6 +128,64 @@ class OwnServicesTest {
         assertEquals(List.of("MATCHED"), verdicts("tuesday.csv"));
         assertEquals(List.of("A1|46.78|46.78|SUCCESS|MATCHED|TRUE", "A9|5.00|5.00|SUCCESS|MATCHED|TRUE"), folder.table());
         assertEquals(List.of("MATCHED", "UNKNOWN_ORDER"), verdicts("monday.csv"));
+    }
+
+    @Test
+    void aFinishedFileThatIsPutBackIsDoneAgain() throws Exception {
+        JobFolder folder = new JobFolder(work);
+        file("again.csv", "A1,46.78," + OLD, "A9,5.00," + OLD, "A1,46.78," + OLD);
+        folder.run(gatewaySettings(Map.of()));
+        assertEquals(List.of("MATCHED", "UNKNOWN_ORDER", "DUPLICATE_LINE"), verdicts("again.csv"));
+
+        gateway.ledger().put(SimulatedOrder.of("A9", "5.00").build());
+        Files.move(folder.done("again.csv"), folder.inbox().resolve("again.csv"));
+        folder.run(gatewaySettings(Map.of()));
+
+        assertEquals(List.of("MATCHED", "MATCHED", "DUPLICATE_LINE"), verdicts("again.csv"));
+        assertEquals(2, folder.table().size());
+    }
+
+    @Test
+    void anEncryptedKeyOpensWithItsPassword() throws Exception {
+        Path key = work.resolve("encrypted.pem");
+        Files.writeString(key, encrypted(gateway.merchantPrivateKey(), "open sesame"), StandardCharsets.UTF_8);
+        file("a.csv", "A1,46.78," + OLD);
+        Map<String, String> settings = gatewaySettings(Map.of("llp.privateKeyPassword", "open sesame"));
+        settings.put("llp.privateKey", key.toUri().toString());
+
+        new JobFolder(work).run(settings);
+
+        assertEquals(List.of("MATCHED"), verdicts("a.csv"));
+    }
+
+    @Test
+    void settledOrdersAreToldUnderTheGatewaysNames() throws Exception {
+        file("a.csv", "A1,46.78," + OLD);
+        new JobFolder(work).run(gatewaySettings(Map.of()));
+
+        try (Broker broker = Broker.start(work.resolve("broker"));
+             var factory = new ActiveMQConnectionFactory(Broker.URL);
+             var connection = factory.createConnection();
+             var session = connection.createSession(jakarta.jms.Session.AUTO_ACKNOWLEDGE);
+             var consumer = session.createConsumer(session.createQueue("payments.settled"))) {
+            connection.start();
+            jakarta.jms.Message message = consumer.receive(5000);
+            Map<?, ?> told = new ObjectMapper().readValue(message.getBody(String.class), Map.class);
+            assertEquals("A1", told.get("no_order"));
+            assertEquals("SUCCESS", told.get("result_pay"));
+            assertEquals("MATCHED", told.get("verdict"));
+            assertTrue(message.getStringProperty("SettlementId").startsWith("A1|a.csv|"));
+        }
+    }
+
+    private static String encrypted(PrivateKey key, String password) throws Exception {
+        StringWriter text = new StringWriter();
+        try (JcaPEMWriter pem = new JcaPEMWriter(text)) {
+            pem.writeObject(new JcaPKCS8Generator(
+                    key, new JceOpenSSLPKCS8EncryptorBuilder(PKCS8Generator.AES_256_CBC)
+                            .setProvider(new BouncyCastleProvider()).setPassword(password.toCharArray()).build()));
+        }
+        return text.toString();
     }
 
     @Test

@@ -226,7 +226,8 @@ class ReportWriterTest {
                     assertTrue(Pattern.compile("ask (LianLian )?again").matcher(section).find(), section);
                 }
                 case UNKNOWN_ORDER -> {
-                    assertTrue(section.contains("more than 30 minutes after it was made"), section);
+                    assertTrue(section.contains("30 minutes unless the job was told otherwise"), section);
+                    assertTrue(section.contains("Check with LianLian before paying again"), section);
                     assertTrue(section.contains("Check with LianLian before paying again."), section);
                 }
                 default -> assertFalse(section.contains("again") && section.contains("pay again"), section);
