@@ -3,7 +3,8 @@ create table if not exists recon_file (
     file_key varchar(400) primary key,
     name     varchar(255) not null,
     loaded   boolean default false not null,
-    finished boolean default false not null
+    finished boolean default false not null,
+    moved    boolean default false not null
 );
 
 -- one row per order; a row without verdict is being looked at

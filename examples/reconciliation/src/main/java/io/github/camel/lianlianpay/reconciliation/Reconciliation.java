@@ -88,6 +88,7 @@ public final class Reconciliation {
             settings.setDefault("llp.jms.url", Broker.URL);
             Progress progress = new Progress(out, System.console() != null);
             Reports reports = new Reports(dataSource, inbox, done, report);
+            reports.moveFinished();
 
             Main main = new Main();
             settings.all().forEach(main::addOverrideProperty);

@@ -22,7 +22,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -60,12 +62,32 @@ public class Reports {
         this.folder = folder;
     }
 
-    /** Done again after a crash between any two of its steps, this ends with the same files. */
+    /** Done again after a crash, this ends with the same report. */
     public void write(@Header("file_key") String fileKey, @Header("name") String name) throws IOException {
         Files.createDirectories(folder);
-        Files.createDirectories(done);
         String base = name.replaceFirst("(?i)\\.csv$", "");
         written.add(new ReportWriter().write(name, Instant.now(), () -> lines(fileKey), folder, base));
+    }
+
+    /** Finishes what a crash left between a report and the move of its file; before the inbox is read again. */
+    void moveFinished() throws SQLException, IOException {
+        try (Connection connection = dataSource.getConnection(); Statement statement = connection.createStatement()) {
+            List<String> names = new ArrayList<>();
+            try (ResultSet rows
+                    = statement.executeQuery("select name from recon_file where finished = true and moved = false")) {
+                while (rows.next()) {
+                    names.add(rows.getString(1));
+                }
+            }
+            for (String name : names) {
+                move(name);
+            }
+            statement.executeUpdate("update recon_file set moved = true where finished = true and moved = false");
+        }
+    }
+
+    public void move(@Header("name") String name) throws IOException {
+        Files.createDirectories(done);
         Path source = inbox.resolve(name);
         if (Files.exists(source)) {
             Files.move(source, done.resolve(name), StandardCopyOption.REPLACE_EXISTING);

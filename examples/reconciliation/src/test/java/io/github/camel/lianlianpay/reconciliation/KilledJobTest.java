@@ -14,7 +14,6 @@
 package io.github.camel.lianlianpay.reconciliation;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,7 +57,7 @@ class KilledJobTest {
                 killInTheMiddle(gateway);
                 assertTrue(Files.exists(folder.inbox().resolve("payments.csv")), "nothing was left to do after kill " + kill);
             }
-            Process last = start(gateway);
+            Process last = start(JobProcess.settings(gateway));
             assertTrue(last.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS), "the job did not end");
             assertEquals(0, last.exitValue());
         }
@@ -75,7 +74,8 @@ class KilledJobTest {
         JobFolder demo = new JobFolder(work.resolve("demo"));
         Process first = start(Map.of());
         try {
-            await().atMost(PATIENCE).until(() -> Files.exists(demo.done("payments.csv")) || printed().contains(" orders ("));
+            await().atMost(PATIENCE).until(
+                    () -> Files.exists(demo.done("payments.csv")) || new JobProcess(work).printed().contains(" orders ("));
         } finally {
             first.destroyForcibly();
         }
@@ -91,14 +91,10 @@ class KilledJobTest {
                 Expectation.of(demo.report("payments.csv")));
     }
 
-    private String printed() throws IOException {
-        return Files.readString(work.resolve("job.log"), StandardCharsets.UTF_8);
-    }
-
     /** Lets the job ask some more questions, and ends it without a word of warning. */
     private void killInTheMiddle(LianLianPaySimulator gateway) throws Exception {
         long before = gateway.requests().count();
-        Process job = start(gateway);
+        Process job = start(JobProcess.settings(gateway));
         try {
             await().atMost(PATIENCE).until(() -> gateway.requests().count() > before + ORDERS / 8);
         } finally {
@@ -107,22 +103,8 @@ class KilledJobTest {
         job.waitFor();
     }
 
-    private Process start(LianLianPaySimulator gateway) throws IOException {
-        return start(Map.of(
-                "llp.gatewayUrl", gateway.gatewayUrl(), "llp.oidPartner", gateway.oidPartner(),
-                "llp.privateKey", gateway.merchantPrivateKeyText(), "llp.publicKey", gateway.platformPublicKeyText(),
-                "llp.recheck.firstDelay", "250ms", "llp.recheck.maximumDelay", "2s", "llp.recheck.maximumLooks", "5"));
-    }
-
     private Process start(Map<String, String> settings) throws IOException {
-        List<String> command = new ArrayList<>(
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-                        System.getProperty("java.class.path")));
-        settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
-        command.addAll(List.of(Reconciliation.class.getName(), work.toString()));
-        return new ProcessBuilder(command).redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(work.resolve("job.log").toFile())).start();
+        return new JobProcess(work).start(settings);
     }
 
     private List<String> settledMessages() throws Exception {

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PrivateKey;
+import java.sql.DriverManager;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -146,6 +147,23 @@ class OwnServicesTest {
     }
 
     @Test
+    void aFileThatWasLeftBetweenReportAndMoveIsMovedAndNotDoneAgain() throws Exception {
+        JobFolder folder = new JobFolder(work);
+        file("left.csv", "A1,46.78," + OLD);
+        folder.run(gatewaySettings(Map.of()));
+        Files.move(folder.done("left.csv"), folder.inbox().resolve("left.csv"));
+        try (var connection = DriverManager.getConnection(Database.fileUrl(work), "sa", "");
+             var statement = connection.createStatement()) {
+            assertEquals(1, statement.executeUpdate("update recon_file set moved = false"));
+        }
+
+        folder.run(gatewaySettings(Map.of()));
+
+        assertTrue(Files.exists(folder.done("left.csv")));
+        assertEquals(1, gateway.requests().count());
+    }
+
+    @Test
     void anEncryptedKeyOpensWithItsPassword() throws Exception {
         Path key = work.resolve("encrypted.pem");
         Files.writeString(key, encrypted(gateway.merchantPrivateKey(), "open sesame"), StandardCharsets.UTF_8);
@@ -174,7 +192,7 @@ class OwnServicesTest {
             assertEquals("A1", told.get("no_order"));
             assertEquals("SUCCESS", told.get("result_pay"));
             assertEquals("MATCHED", told.get("verdict"));
-            assertTrue(message.getStringProperty("SettlementId").startsWith("A1|a.csv|"));
+            assertEquals("A1|" + told.get("generation"), message.getStringProperty("SettlementId"));
         }
     }
 
