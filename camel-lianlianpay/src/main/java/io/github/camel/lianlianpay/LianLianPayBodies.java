@@ -13,6 +13,7 @@
  */
 package io.github.camel.lianlianpay;
 
+import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -74,16 +75,13 @@ public final class LianLianPayBodies {
                 return requireShort(text.toString(), text.length(), maximum);
             }
             if (body instanceof Reader reader) {
-                return read(reader, maximum);
+                String text = read(reader, maximum);
+                leave(body, reader);
+                return requireShort(text, text.length(), maximum);
             }
             InputStream stream = exchange.getContext().getTypeConverter().mandatoryConvertTo(InputStream.class, exchange, body);
             byte[] bytes = stream.readNBytes(maximum + 1);
-            if (body instanceof StreamCache cache) {
-                // whoever gets the message after a failure finds its body as it was
-                cache.reset();
-            } else {
-                stream.close();
-            }
+            leave(body, stream);
             return requireShort(utf8(bytes), bytes.length, maximum);
         } catch (IOException e) {
             throw new UncheckedIOException("The body cannot be read: " + e.getMessage(), e);
@@ -98,7 +96,16 @@ public final class LianLianPayBodies {
         for (int n = reader.read(buffer); n >= 0 && text.length() <= maximum; n = reader.read(buffer)) {
             text.append(buffer, 0, n);
         }
-        return requireShort(text.toString(), text.length(), maximum);
+        return text.toString();
+    }
+
+    /** Whoever gets the message after a failure finds its body as it was, if that can be had. */
+    private static void leave(Object body, Closeable stream) throws IOException {
+        if (body instanceof StreamCache cache) {
+            cache.reset();
+        } else {
+            stream.close();
+        }
     }
 
     private static String requireShort(String text, int length, int maximum) {

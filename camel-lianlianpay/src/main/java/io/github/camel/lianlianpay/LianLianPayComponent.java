@@ -13,6 +13,7 @@
  */
 package io.github.camel.lianlianpay;
 
+import java.io.IOException;
 import java.net.URISyntaxException;
 import java.security.GeneralSecurityException;
 import java.util.Locale;
@@ -34,11 +35,13 @@ import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.util.IOHelper;
 import org.apache.camel.util.ObjectHelper;
+import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.ssl.SSLContexts;
+import org.apache.hc.core5.util.TimeValue;
 
 /**
  * Ask the LianLian Pay gateway how a payment ended. Endpoints of one component share its pool of connections.
@@ -47,6 +50,8 @@ import org.apache.hc.core5.ssl.SSLContexts;
 public class LianLianPayComponent extends DefaultComponent implements SSLContextParametersAware {
 
     private static final Pattern LINE_BREAK = Pattern.compile("\\R");
+    /** A connection that was not used for so long may be closed on the other side. */
+    private static final TimeValue IDLE = TimeValue.ofMilliseconds(100);
     private static final PropertyConfigurer COMPONENT_OPTIONS = new LianLianPayComponentConfigurer() {
         @Override
         public boolean configure(CamelContext context, Object target, String name, Object value, boolean ignoreCase) {
@@ -158,7 +163,9 @@ public class LianLianPayComponent extends DefaultComponent implements SSLContext
     protected void doStop() throws Exception {
         pools.values().forEach(IOHelper::close);
         pools.clear();
-        getCamelContext().getExecutorServiceManager().shutdownNow(deadlines);
+        if (deadlines != null) {
+            getCamelContext().getExecutorServiceManager().shutdownNow(deadlines);
+        }
         super.doStop();
     }
 
@@ -180,10 +187,12 @@ public class LianLianPayComponent extends DefaultComponent implements SSLContext
             return PoolingHttpClientConnectionManagerBuilder.create()
                     // checks the certificate's chain and its host name
                     .setTlsSocketStrategy(new DefaultClientTlsStrategy(tls))
+                    // asks whether the gateway has closed it meanwhile; takes a millisecond, which a busy connection is spared
+                    .setDefaultConnectionConfig(ConnectionConfig.custom().setValidateAfterInactivity(IDLE).build())
                     .setMaxConnTotal(maxTotalConnections)
                     .setMaxConnPerRoute(connectionsPerRoute)
                     .build();
-        } catch (GeneralSecurityException | java.io.IOException e) {
+        } catch (GeneralSecurityException | IOException e) {
             throw new RuntimeCamelException("Option sslContextParameters: " + e.getMessage(), e);
         }
     }

@@ -41,6 +41,7 @@ import org.apache.camel.util.ObjectHelper;
 public class LianLianPayEndpoint extends DefaultEndpoint implements EndpointServiceLocation {
 
     private static final Pattern OID_PARTNER = Pattern.compile("[0-9]{18}");
+    private static final int LONGEST_QUOTE = 32;
 
     @UriPath(description = "What to ask the gateway for.")
     @Metadata(required = true)
@@ -89,6 +90,8 @@ public class LianLianPayEndpoint extends DefaultEndpoint implements EndpointServ
                 loaded.getSigner();
                 loaded.getVerifier();
                 loaded.requireDifferentOwners();
+                // a component that was made in Java and not added to the context has not been started yet
+                ServiceHelper.startService(getComponent());
                 LianLianPayHttpClient opened = new LianLianPayHttpClient(getComponent(), configuration, operation);
                 ServiceHelper.startService(opened);
                 keys = loaded;
@@ -123,9 +126,7 @@ public class LianLianPayEndpoint extends DefaultEndpoint implements EndpointServ
         if (configuration.getOidPartner() == null || !OID_PARTNER.matcher(configuration.getOidPartner()).matches()) {
             throw new IllegalArgumentException(
                     "Option oidPartner must be the merchant's number at LianLian, 18 digits, but it "
-                                               + (configuration.getOidPartner() == null
-                                                       ? "is missing"
-                                                       : "is '" + configuration.getOidPartner() + "'"));
+                                               + described(configuration.getOidPartner()));
         }
         requirePositive("connectTimeout", configuration.getConnectTimeout());
         requirePositive("responseTimeout", configuration.getResponseTimeout());
@@ -142,6 +143,14 @@ public class LianLianPayEndpoint extends DefaultEndpoint implements EndpointServ
         requireFit("oidPaybill", QueryPaymentRequest.builder()::oidPaybill, configuration.getOidPaybill());
         requireFit("platform", QueryPaymentRequest.builder()::platform, configuration.getPlatform());
         requireFit("apiVersion", QueryPaymentRequest.builder()::apiVersion, configuration.getApiVersion());
+    }
+
+    private static String described(String value) {
+        if (value == null) {
+            return "is missing";
+        }
+        // what is much too long may be a key that stands in the wrong place
+        return value.length() <= LONGEST_QUOTE ? "is '" + value + "'" : "has " + value.length() + " characters";
     }
 
     private static void requireFit(String option, Function<String, ?> field, String value) {

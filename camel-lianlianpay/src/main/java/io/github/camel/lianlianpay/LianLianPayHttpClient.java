@@ -85,7 +85,8 @@ class LianLianPayHttpClient extends ServiceSupport {
         http.setClientConnectionManager(component.pool(secure ? configuration.getSslContextParameters() : null));
         http.setConnectionRequestTimeout(configuration.getConnectTimeout());
         http.setConnectTimeout(configuration.getConnectTimeout());
-        http.setResponseTimeout(configuration.getResponseTimeout());
+        // of the socket; that of the whole reply comes first, and tells what happened
+        http.setResponseTimeout(2 * configuration.getResponseTimeout());
         http.setProxyHost(configuration.getProxyHost());
         http.setProxyPort(configuration.getProxyPort());
         http.setProxyAuthScheme(configuration.getProxyAuthScheme());

@@ -20,7 +20,10 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Service;
 
-/** Reads the keys once: when it starts, or at the latest when they are first needed. */
+/**
+ * Reads the keys once: when it starts, or at the latest when they are first needed. Options that are set later count
+ * after it was stopped.
+ */
 public abstract class LianLianPayKeyHolder extends LianLianPayKeySettings implements CamelContextAware, Service {
 
     private final Lock lock = new ReentrantLock();

@@ -133,13 +133,14 @@ class LianLianPayReplyBounds implements HttpClientConfigurer {
                 }
                 return response;
             } catch (IOException | RuntimeException e) {
-                stop();
                 if (rang && !(e instanceof SocketTimeoutException)) {
                     SocketTimeoutException timeout = new SocketTimeoutException(message);
                     timeout.initCause(e);
                     throw timeout;
                 }
                 throw e;
+            } finally {
+                stop();
             }
         }
     }

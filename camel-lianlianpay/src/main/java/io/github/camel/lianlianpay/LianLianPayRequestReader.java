@@ -19,6 +19,7 @@ import io.github.camel.lianlianpay.model.FieldNames;
 import io.github.camel.lianlianpay.model.InvalidMessageException;
 import io.github.camel.lianlianpay.model.JsonMessage;
 import io.github.camel.lianlianpay.model.QueryPaymentRequest;
+import io.github.camel.lianlianpay.model.QueryPaymentResponse;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
@@ -93,7 +94,8 @@ class LianLianPayRequestReader {
 
     private static Map<String, ?> fields(Exchange exchange) {
         Object body = exchange.getMessage().getBody();
-        if (body == null) {
+        // an answer to an earlier question is none itself
+        if (body == null || body instanceof QueryPaymentResponse) {
             return Map.of();
         }
         if (body instanceof QueryPaymentRequest request) {

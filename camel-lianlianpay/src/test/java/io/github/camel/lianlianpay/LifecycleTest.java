@@ -16,7 +16,9 @@ package io.github.camel.lianlianpay;
 import java.util.List;
 import java.util.Map;
 
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.BeforeEach;
@@ -129,6 +131,19 @@ class LifecycleTest extends GatewayTestSupport {
         context.getEndpoint(URI).start();
         context.getRouteController().startRoute("one");
         assertAnswers("one");
+    }
+
+    @Test
+    void aComponentThatWasNeverStartedCanBeUsedAndStopped() throws Exception {
+        new LianLianPayComponent(context).stop();
+
+        LianLianPayComponent component = new LianLianPayComponent(context);
+        component.setConfiguration(defaults());
+        Endpoint endpoint = component.createEndpoint(URI);
+        try (ProducerTemplate template = context.createProducerTemplate()) {
+            assertNull(template.send(endpoint, exchange -> exchange.getMessage().setBody("N1")).getException());
+        }
+        component.stop();
     }
 
     /**

@@ -26,7 +26,9 @@ import java.util.stream.Stream;
 
 import io.github.camel.lianlianpay.model.QueryPaymentRequest;
 import org.apache.camel.Exchange;
+import org.apache.camel.StreamCache;
 import org.apache.camel.converter.stream.InputStreamCache;
+import org.apache.camel.converter.stream.ReaderCache;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -311,9 +313,13 @@ class MessageInTest extends GatewayTestSupport {
         assertFalse(request.headers().containsKey("Transfer-encoding"), "the length is known");
     }
 
-    @Test
-    void aStreamCacheCanBeReadAgainAfterAFailure() {
-        InputStreamCache body = new InputStreamCache(utf8(JSON));
+    static Stream<StreamCache> streamCaches() {
+        return Stream.of(new InputStreamCache(utf8(JSON)), new ReaderCache(JSON));
+    }
+
+    @ParameterizedTest
+    @MethodSource("streamCaches")
+    void aStreamCacheCanBeReadAgainAfterAFailure(StreamCache body) {
         gateway.answer(TestGateway.Answer.status(503));
         Exchange exchange = send(URI, body, Map.of());
 

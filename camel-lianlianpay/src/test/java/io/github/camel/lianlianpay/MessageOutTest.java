@@ -240,6 +240,21 @@ class MessageOutTest extends GatewayTestSupport {
     }
 
     @Test
+    void theAnswerToTheFirstQueryIsNoQuestionToTheSecond() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:two").to(URI + "?noOrder=first").to(URI + "?noOrder=second");
+            }
+        });
+        Exchange exchange = send("direct:two", null, Map.of());
+
+        assertNull(exchange.getException());
+        assertEquals("second", exchange.getMessage().getBody(QueryPaymentResponse.class).getNoOrder());
+        failure(IllegalArgumentException.class, exchange.getMessage().getBody());
+    }
+
+    @Test
     void aSecondQueryWithoutAQuestionIsRefused() throws Exception {
         context.addRoutes(new RouteBuilder() {
             @Override

@@ -106,6 +106,13 @@ class StartTest extends GatewayTestSupport {
         assertDoesNotStart(context, URI, "Option " + option);
     }
 
+    @Test
+    void aKeyInTheWrongPlaceIsNotTold() {
+        String key = TestKeys.bare(TestKeys.privatePem(TestKeys.MERCHANT));
+
+        assertDoesNotStart(context, URI + "?oidPartner=RAW(" + key + ")", "oidPartner", key);
+    }
+
     @ParameterizedTest
     @CsvSource({ "payment", "QueryPayment", "querypayment", "queryPayment/x" })
     void anUnknownOperationIsNamed(String operation) {

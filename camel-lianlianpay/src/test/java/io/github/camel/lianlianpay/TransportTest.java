@@ -16,6 +16,7 @@ package io.github.camel.lianlianpay;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +55,8 @@ class TransportTest extends GatewayTestSupport {
     @Test
     void aSilentServerIsLeftAfterTheResponseTimeout() {
         try (RawServer server = new RawServer(RawServer::silence)) {
-            failSoon(SocketTimeoutException.class, server, "http", "responseTimeout=300&");
+            SocketTimeoutException e = failSoon(SocketTimeoutException.class, server, "http", "responseTimeout=300&");
+            assertTrue(e.getMessage().contains("responseTimeout"), e.getMessage());
             await().until(server::clientLeft);
         }
     }
@@ -193,6 +195,24 @@ class TransportTest extends GatewayTestSupport {
         query("?platform=other", "N3");
 
         assertEquals(1, gateway.requests().stream().map(TestGateway.Request::clientPort).distinct().count());
+    }
+
+    @Test
+    void aConnectionThatTheGatewayHasClosedIsNotUsedAgain() {
+        try (RawServer server = new RawServer(socket -> {
+            String head = RawServer.readHead(socket.getInputStream());
+            int length = Integer.parseInt(head.replaceFirst("(?si).*content-length: ([0-9]+).*", "$1"));
+            byte[] question = socket.getInputStream().readNBytes(length);
+            byte[] answer = TestGateway.success(TestKeys.fields(question)).getBytes(StandardCharsets.UTF_8);
+            RawServer.write(socket, OK_HEAD + "Content-Length: " + answer.length + "\r\n\r\n");
+            socket.getOutputStream().write(answer);
+        })) {
+            for (int i = 1; i <= 3; i++) {
+                query("?gatewayUrl=" + server.url("http"), "N" + i);
+                await().pollDelay(Duration.ofMillis(300)).until(() -> true);
+            }
+            assertEquals(3, server.connections());
+        }
     }
 
     @Test

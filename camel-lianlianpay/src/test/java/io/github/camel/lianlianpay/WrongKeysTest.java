@@ -110,6 +110,7 @@ class WrongKeysTest extends GatewayTestSupport {
 
     static Stream<Arguments> publicKeys() {
         String bare = TestKeys.bare(TestKeys.publicPem(TestKeys.PLATFORM));
+        String cutOff = TestKeys.publicPem("platform2048").replaceFirst("(?s)-----END.*", "");
         return Stream.of(
                 arguments(named("private", GOOD), "a public key is needed"),
                 arguments(named("bare private", TestKeys.bare(GOOD)), "a public key is needed"),
@@ -121,6 +122,14 @@ class WrongKeysTest extends GatewayTestSupport {
                 arguments(named("1023 bits", TestKeyForms.publicPemOf1023Bits()), "has 1023 bits"),
                 arguments(named("truncated", bare.substring(0, bare.length() - 4)), "file:/path/to/key.pem"),
                 arguments(named("no key", "none"), "file:/path/to/key.pem"),
+                arguments(named("one block cut off", cutOff), "does not end"),
+                arguments(named("the second of two blocks cut off", TestKeys.publicPem(TestKeys.PLATFORM) + cutOff),
+                        "does not end"),
+                arguments(named("the second of two blocks without its first dash",
+                        TestKeys.publicPem(TestKeys.PLATFORM) + TestKeys.publicPem("platform2048").substring(1)),
+                        "does not end"),
+                arguments(named("the first of two blocks cut off", cutOff + TestKeys.publicPem(TestKeys.PLATFORM)),
+                        "cannot be read"),
                 arguments(named("a file named by a private key", "file:" + TestKeys.bare(GOOD)), "cannot be read"),
                 arguments(named("the merchant's own", TestKeys.publicPem(TestKeys.MERCHANT)), "the merchant's own"),
                 arguments(named("the merchant's own among others",

@@ -30,8 +30,10 @@ import java.util.stream.Stream;
  */
 final class KeyText {
 
+    private static final String REMEDY = "A file is given as file:/path/to/key.pem";
     private static final Pattern PEM_BLOCK
             = Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----(.*?)-----END \\1-----", Pattern.DOTALL);
+    private static final Pattern PEM_BEGIN = Pattern.compile("-BEGIN ");
     private static final Pattern LINE_BREAK = Pattern.compile("[\r\n\t]");
     private static final Pattern LINE_BREAK_AND_MARGIN = Pattern.compile("\\s*[\r\n\t]\\s*");
     /** A line of PEM whose break became a blank. */
@@ -41,7 +43,10 @@ final class KeyText {
     private KeyText() {
     }
 
-    /** The DER structures in the content, in their order; none if it is not to be read at all. */
+    /**
+     * @return                     the DER structures in the content, in their order; at least one
+     * @throws InvalidKeyException if there is none, or one of several cannot be read
+     */
     static List<byte[]> decode(byte[] content) throws InvalidKeyException {
         if (KeyForm.isDer(content)) {
             return List.of(content);
@@ -52,7 +57,10 @@ final class KeyText {
             return decodePem(text);
         }
         byte[] der = decodeBase64(text);
-        return der == null ? List.of() : List.of(der);
+        if (der == null) {
+            throw new InvalidKeyException("is neither PEM nor DER nor complete Base64 text of a key. " + REMEDY);
+        }
+        return List.of(der);
     }
 
     private static List<byte[]> decodePem(String text) throws InvalidKeyException {
@@ -70,6 +78,11 @@ final class KeyText {
                                               + " that cannot be read: characters are missing or do not belong there");
             }
             answer.add(der);
+        }
+        if (answer.size() < PEM_BEGIN.matcher(text).results().count()) {
+            // of two keys only one would be used, and that would show when the sender changes to the other
+            throw new InvalidKeyException(
+                    "has a PEM block that does not end: the text is cut off, or its END line is wrong. " + REMEDY);
         }
         return answer;
     }

@@ -58,10 +58,6 @@ public final class PrivateKeyReader {
      */
     public PrivateKey read(byte[] content) throws GeneralSecurityException {
         List<byte[]> structures = KeyText.decode(content);
-        if (structures.isEmpty()) {
-            throw new InvalidKeyException(
-                    "is neither PEM nor DER nor complete Base64 text of a key. A file is given as file:/path/to/key.pem");
-        }
         List<byte[]> keys = structures.stream().filter(der -> KeyForm.of(der).isPrivate()).toList();
         if (keys.isEmpty()) {
             throw new InvalidKeyException("is " + KeyForm.of(structures.get(0)) + ", and a private key is needed");

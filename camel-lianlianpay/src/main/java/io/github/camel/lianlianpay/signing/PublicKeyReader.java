@@ -53,10 +53,6 @@ public final class PublicKeyReader {
      */
     public List<PublicKey> read(byte[] content) throws GeneralSecurityException {
         List<byte[]> structures = KeyText.decode(content);
-        if (structures.isEmpty()) {
-            throw new InvalidKeyException(
-                    "is neither PEM nor DER nor complete Base64 text of a key. A file is given as file:/path/to/key.pem");
-        }
         List<PublicKey> keys = new ArrayList<>(structures.size());
         for (byte[] der : structures) {
             KeyForm form = KeyForm.of(der);

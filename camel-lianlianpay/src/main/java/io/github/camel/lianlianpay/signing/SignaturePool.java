@@ -14,6 +14,7 @@
 package io.github.camel.lianlianpay.signing;
 
 import java.security.GeneralSecurityException;
+import java.security.ProviderException;
 import java.security.Signature;
 import java.security.SignatureException;
 import java.util.Queue;
@@ -29,11 +30,20 @@ final class SignaturePool {
     private final Queue<Signature> idle = new ConcurrentLinkedQueue<>();
     private final Factory factory;
 
-    SignaturePool(Factory factory) {
+    /**
+     * Makes the first one, so that a key or a provider that cannot do the work shows now and not at the first message.
+     */
+    SignaturePool(Factory factory) throws GeneralSecurityException {
         this.factory = factory;
+        idle.add(factory.create());
     }
 
-    /** Runs the work on a signature object that nobody else uses meanwhile. */
+    /**
+     * Runs the work on a signature object that nobody else uses meanwhile.
+     *
+     * @throws ProviderException if the provider does not give another one, although it gave the first: that is no fault
+     *                           of the message, and must not look like one
+     */
     <T> T with(Work<T> work) throws SignatureException {
         Signature signature = idle.poll();
         if (signature == null) {
@@ -45,11 +55,11 @@ final class SignaturePool {
         return answer;
     }
 
-    private Signature create() throws SignatureException {
+    private Signature create() {
         try {
             return factory.create();
         } catch (GeneralSecurityException e) {
-            throw new SignatureException(e.getMessage(), e);
+            throw new ProviderException("The JCA provider gives no more signature objects: " + e.getMessage(), e);
         }
     }
 

@@ -47,8 +47,6 @@ public final class Verifier {
                 signature.initVerify(key);
                 return signature;
             });
-            // a key that cannot verify shows now and not at the first reply
-            pool.with(s -> null);
             pools.add(pool);
         }
         this.signatures = List.copyOf(pools);

@@ -31,6 +31,7 @@ import io.github.camel.lianlianpay.model.QueryPaymentResponse;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.main.Main;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.AfterEach;
@@ -402,6 +403,30 @@ class LianLianPayDataFormatTest {
                 </camel>
                 """);
         assertBothDirections();
+    }
+
+    @Test
+    void optionsAsProperties() throws Exception {
+        Main application = new Main();
+        try {
+            application.addInitialProperty("camel.dataformat.lianlianpay.private-key",
+                    TestKeys.bare(TestKeys.privatePem(TestKeys.PLATFORM)));
+            application.addInitialProperty("camel.dataformat.lianlianpay.public-key",
+                    TestKeys.bare(TestKeys.publicPem(TestKeys.PLATFORM)));
+            application.addInitialProperty("camel.dataformat.lianlianpay.unmarshal-type", "java.util.Map");
+            application.configure().addRoutesBuilder(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("direct:both").marshal().custom("lianlianpay").unmarshal().custom("lianlianpay");
+                }
+            });
+            application.start();
+
+            Map<?, ?> answer = application.getCamelTemplate().requestBody("direct:both", Map.of("memo", "1"), Map.class);
+            assertEquals("1", answer.get("memo"));
+        } finally {
+            application.stop();
+        }
     }
 
     @Test
