@@ -62,7 +62,9 @@ class LianLianPayReplyBounds implements HttpClientConfigurer {
     /** Waiting for a place in the pool, then connecting with all that TLS and a proxy may want. */
     private ClassicHttpResponse connect(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
-        Watch watch = new Watch(scope, 2 * connectTimeout, "No connection within connectTimeout (" + connectTimeout + " ms)");
+        Watch watch = new Watch(
+                scope, 2 * connectTimeout, "No connection within twice the connectTimeout (" + connectTimeout
+                                           + " ms): for a place in the pool, and to connect");
         scope.clientContext.setAttribute(CONNECT_WATCH, watch);
         return watch.guard(() -> chain.proceed(request, scope));
     }
