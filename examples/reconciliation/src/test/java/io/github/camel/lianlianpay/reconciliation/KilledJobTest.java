@@ -72,7 +72,9 @@ class KilledJobTest {
     @Test
     void theDemoGoesOnWhereItWasKilled() throws Exception {
         JobFolder demo = new JobFolder(work.resolve("demo"));
-        Process first = start(Map.of());
+        // longer than the five seconds until the first line of progress, on the fastest machine
+        Map<String, String> slow = Map.of("llp.recheck.firstDelay", "2s");
+        Process first = start(slow);
         try {
             await().atMost(PATIENCE).until(
                     () -> Files.exists(demo.done("payments.csv")) || new JobProcess(work).printed().contains(" orders ("));
@@ -83,7 +85,7 @@ class KilledJobTest {
         assertTrue(Files.exists(demo.inbox().resolve("payments.csv")), "nothing was left to do");
         byte[] ledger = Files.readAllBytes(demo.home().resolve("ledger.csv"));
 
-        Process second = start(Map.of());
+        Process second = start(slow);
         assertTrue(second.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS), "the job did not end");
 
         assertArrayEquals(ledger, Files.readAllBytes(demo.home().resolve("ledger.csv")), "it began anew");
