@@ -41,9 +41,9 @@ final class Broker implements AutoCloseable {
                 .setPagingDirectory(folder.resolve("paging").toString())
                 .setLargeMessagesDirectory(folder.resolve("large").toString())
                 .setJournalType(JournalType.NIO)
-                // what was written outlives the process; that it outlives the machine is the table's and the inbox's part
-                .setJournalSyncTransactional(false)
-                .setJournalSyncNonTransactional(false)
+                // a send returns when the message is on disk: the table calls an order announced right after it
+                .setJournalSyncTransactional(true)
+                .setJournalSyncNonTransactional(true)
                 .setSecurityEnabled(false)
                 .addAcceptorConfiguration("vm", "vm://0")
                 // no message is given up: a job that cannot reach its table tries again until it can
