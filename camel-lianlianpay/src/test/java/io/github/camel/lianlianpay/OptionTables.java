@@ -33,9 +33,9 @@ final class OptionTables {
     /** A table of one part of the component's generated description: options or headers. */
     static String ofDescription(String part) throws IOException {
         JsonNode json = new ObjectMapper().readTree(
-                OptionTables.class.getResource("/META-INF/io/github/camel/lianlianpay/lianlianpay.json"));
+                OptionTables.class.getResourceAsStream("/META-INF/io/github/camel/lianlianpay/lianlianpay.json"));
         StringBuilder rows = new StringBuilder();
-        json.get(part).fields().forEachRemaining(option -> rows.append(row(option.getKey(), option.getValue())));
+        json.get(part).properties().forEach(option -> rows.append(row(option.getKey(), option.getValue())));
         return table(part.equals("headers") ? "Header" : "Option", rows.toString());
     }
 

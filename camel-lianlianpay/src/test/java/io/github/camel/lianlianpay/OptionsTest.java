@@ -143,7 +143,7 @@ class OptionsTest extends GatewayTestSupport {
     @Test
     void everyOptionHasATest() throws Exception {
         JsonNode json = new ObjectMapper().readTree(
-                OptionsTest.class.getResource("/META-INF/io/github/camel/lianlianpay/lianlianpay.json"));
+                OptionsTest.class.getResourceAsStream("/META-INF/io/github/camel/lianlianpay/lianlianpay.json"));
         Set<String> options = new TreeSet<>();
         json.get("properties").fieldNames().forEachRemaining(options::add);
         json.get("componentProperties").fieldNames().forEachRemaining(options::add);

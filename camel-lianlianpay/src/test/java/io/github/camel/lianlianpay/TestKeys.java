@@ -153,7 +153,7 @@ public final class TestKeys {
     public static Map<String, String> fields(byte[] json) {
         try {
             Map<String, String> fields = new TreeMap<>();
-            new ObjectMapper().readTree(json).fields().forEachRemaining(f -> fields.put(f.getKey(), f.getValue().asText()));
+            new ObjectMapper().readTree(json).properties().forEach(f -> fields.put(f.getKey(), f.getValue().asText()));
             return fields;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
