@@ -6,6 +6,6 @@ update payment set
     gateway_amount = null, result_pay = null, oid_paybill = null, settle_date = null,
     verdict = null, reason = null, settled_at = null, announced = false
 where no_order = :#no_order
-  and ((file_key = :#file_key and line_no = cast(:#line_no as bigint)
-        and (verdict is null or file_key in (select file_key from recon_file where finished = true)))
-    or (file_key <> :#file_key and file_key in (select file_key from recon_file where finished = true)))
+  and ((file_key = :#file_key and line_no = cast(:#line_no as bigint) and verdict is null)
+    or ((file_key <> :#file_key or line_no = cast(:#line_no as bigint))
+        and file_key in (select file_key from recon_file where finished = true)))

@@ -271,9 +271,10 @@ public final class LianLianPayKeys {
     }
 
     private List<PublicKey> publicKeysFromStore(PublicKeyReader reader) throws GeneralSecurityException {
+        KeyStore store = keyStore("publicKeyAlias");
         List<PublicKey> keys = new ArrayList<>();
         for (String alias : settings.getPublicKeyAlias().split(",")) {
-            Certificate certificate = keyStore("publicKeyAlias").getCertificate(alias.strip());
+            Certificate certificate = store.getCertificate(alias.strip());
             if (certificate == null) {
                 throw new IllegalArgumentException("Option publicKeyAlias: the key store has no certificate " + alias.strip());
             }

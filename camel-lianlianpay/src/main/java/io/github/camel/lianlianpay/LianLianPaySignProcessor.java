@@ -40,18 +40,18 @@ public class LianLianPaySignProcessor extends LianLianPayKeyHolder implements Pr
         Object body = message.getBody();
         JsonMessage signed = new LianLianPayMessageSigner(keys(exchange.getContext()).getSigner())
                 .sign(LianLianPayBodies.json(exchange, body));
-        message.setBody(inKindOf(body, signed));
-        message.setHeader(LianLianPayConstants.SIGN, signed.fields().get(FieldNames.SIGN));
+        Map<String, String> fields = signed.fields();
+        message.setBody(inKindOf(body, signed, fields));
+        message.setHeader(LianLianPayConstants.SIGN, fields.get(FieldNames.SIGN));
     }
 
-    private static Object inKindOf(Object body, JsonMessage signed) {
+    private static Object inKindOf(Object body, JsonMessage signed, Map<String, String> fields) {
         if (body instanceof CharSequence) {
             return signed.toJson();
         }
         if (LianLianPayBodies.isText(body)) {
             return signed.toBytes();
         }
-        Map<String, String> fields = signed.fields();
         if (body instanceof Map<?, ?> map) {
             Map<Object, Object> answer = new LinkedHashMap<>(map);
             answer.put(FieldNames.SIGN_TYPE, fields.get(FieldNames.SIGN_TYPE));

@@ -40,10 +40,11 @@ public class Judge {
     private static final int MAXIMUM_REASON = 1000;
 
     private final Clock clock;
-    private Duration firstDelay = Duration.ofSeconds(30);
-    private Duration maximumDelay = Duration.ofMinutes(10);
-    private int maximumLooks = 12;
-    private Duration youngOrder = Duration.ofMinutes(30);
+    // set by the route "check"; the defaults are in application.properties
+    private Duration firstDelay;
+    private Duration maximumDelay;
+    private int maximumLooks;
+    private Duration youngOrder;
 
     public Judge() {
         this(Clock.systemUTC());
@@ -88,9 +89,10 @@ public class Judge {
         String says = "LianLian says " + code + " (" + response.getRetMsg() + ")";
         if (UNKNOWN_RECORD.equals(code)) {
             Duration youth = youngOrder.minus(age(order));
+            Duration delay = delay(looks(order));
             return youth.isNegative() || youth.isZero()
                     ? settle(order, Verdict.UNKNOWN_ORDER, says + ", and the order is older than " + minutes(youngOrder), null)
-                    : later(order, delay(looks(order)).compareTo(youth) < 0 ? delay(looks(order)) : youth);
+                    : later(order, delay.compareTo(youth) < 0 ? delay : youth);
         }
         return REFUSALS.contains(code)
                 ? settle(order, Verdict.REFUSED, says, null) : again(order, Verdict.REFUSED, says, null);

@@ -64,7 +64,6 @@ public class Reports {
 
     /** Done again after a crash, this ends with the same report. */
     public void write(@Header("file_key") String fileKey, @Header("name") String name) throws IOException {
-        Files.createDirectories(folder);
         String base = name.replaceFirst("(?i)\\.csv$", "");
         written.add(new ReportWriter().write(name, Instant.now(), () -> lines(fileKey), folder, base));
     }
@@ -87,7 +86,6 @@ public class Reports {
     }
 
     public void move(@Header("name") String name) throws IOException {
-        Files.createDirectories(done);
         Path source = inbox.resolve(name);
         if (Files.exists(source)) {
             Files.move(source, done.resolve(name), StandardCopyOption.REPLACE_EXISTING);
