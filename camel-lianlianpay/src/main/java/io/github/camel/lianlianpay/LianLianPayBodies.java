@@ -15,27 +15,32 @@ package io.github.camel.lianlianpay;
 
 import java.io.Closeable;
 import java.io.File;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 import io.github.camel.lianlianpay.model.InvalidMessageException;
 import io.github.camel.lianlianpay.model.JsonMessage;
 import org.apache.camel.Exchange;
+import org.apache.camel.NoTypeConversionAvailableException;
 import org.apache.camel.StreamCache;
+import org.apache.camel.TypeConversionException;
 import org.apache.camel.WrappedFile;
+import org.apache.camel.support.DefaultExchange;
 
 /**
- * Bodies in the forms that Camel routes carry, read as text or as JSON; in UTF-8 whatever the platform's charset is.
+ * Bodies in the forms that Camel routes carry, read as text or as JSON; in UTF-8 whatever the platform's charset and
+ * the exchange's are. No body is read beyond its limit, be it endless.
  */
 public final class LianLianPayBodies {
 
-    private static final int NO_LIMIT = Integer.MAX_VALUE - 1;
+    private static final String BYTE_ORDER_MARK = "\ufeff";
 
     private LianLianPayBodies() {
     }
@@ -50,53 +55,107 @@ public final class LianLianPayBodies {
     /**
      * Reads a body, be it JSON text, a map or a bean that Jackson can write.
      *
-     * @throws InvalidMessageException if it is not one JSON object
+     * @throws InvalidMessageException if it is not one JSON object, or longer than {@link JsonMessage#MAXIMUM_LENGTH}
      */
     public static JsonMessage json(Exchange exchange, Object body) {
         if (body == null) {
             throw new InvalidMessageException("There is no body");
         }
         try {
-            return isText(body) ? JsonMessage.read(text(exchange, body, NO_LIMIT)) : JsonMessage.of(body);
+            return isText(body)
+                    ? JsonMessage.read(text(exchange, body, JsonMessage.MAXIMUM_LENGTH)) : JsonMessage.of(body);
         } catch (InvalidMessageException e) {
             throw new InvalidMessageException("The body " + e.getMessage());
         }
     }
 
     /**
-     * @throws InvalidMessageException if the body is no text, longer than the maximum (in bytes) or no valid UTF-8
+     * The text of a body, without the mark that may stand at its beginning to tell its encoding.
+     *
+     * @throws InvalidMessageException if the body is no text, longer than the maximum (in bytes, or in characters if it
+     *                                 is made of them), no valid UTF-8, or cannot be read
      */
     static String text(Exchange exchange, Object body, int maximum) {
-        if (!isText(body)) {
-            throw new InvalidMessageException("is a " + body.getClass().getName() + ", which is neither text nor a map");
-        }
         try {
-            if (body instanceof CharSequence text) {
-                return requireShort(text.toString(), text.length(), maximum);
-            }
-            if (body instanceof Reader reader) {
-                String text = read(reader, maximum);
-                leave(body, reader);
-                return requireShort(text, text.length(), maximum);
-            }
-            InputStream stream = exchange.getContext().getTypeConverter().mandatoryConvertTo(InputStream.class, exchange, body);
-            byte[] bytes = stream.readNBytes(maximum + 1);
-            leave(body, stream);
-            return requireShort(utf8(bytes), bytes.length, maximum);
+            String text = read(exchange, body, maximum);
+            return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw new InvalidMessageException("is no valid UTF-8");
         } catch (IOException e) {
-            throw new UncheckedIOException("The body cannot be read: " + e.getMessage(), e);
-        } catch (org.apache.camel.NoTypeConversionAvailableException e) {
-            throw new InvalidMessageException("is a " + body.getClass().getName() + ", which gives no text");
+            // not as the cause: an I/O error is what a route gets when the gateway was asked
+            throw new InvalidMessageException("cannot be read: " + e);
         }
     }
 
-    private static String read(Reader reader, int maximum) throws IOException {
-        StringBuilder text = new StringBuilder();
-        char[] buffer = new char[8192];
-        for (int n = reader.read(buffer); n >= 0 && text.length() <= maximum; n = reader.read(buffer)) {
-            text.append(buffer, 0, n);
+    private static String read(Exchange exchange, Object body, int maximum) throws IOException {
+        if (body instanceof CharSequence text) {
+            requireShort(text.length(), maximum);
+            return text.toString();
         }
-        return text.toString();
+        if (body instanceof byte[] bytes) {
+            return utf8(ByteBuffer.wrap(bytes), maximum);
+        }
+        if (body instanceof ByteBuffer buffer) {
+            return utf8(buffer.duplicate(), maximum);
+        }
+        if (body instanceof Reader reader) {
+            return read(body, reader, maximum);
+        }
+        if (body instanceof WrappedFile<?> file && file.getFile() instanceof File) {
+            // its consumer may know a charset for it; as a stream it would come in that of the platform
+            Exchange utf8 = new DefaultExchange(exchange.getContext());
+            utf8.setProperty(Exchange.CHARSET_NAME, StandardCharsets.UTF_8.name());
+            return read(body, convert(utf8, body, Reader.class), maximum);
+        }
+        return read(body, open(exchange, body), maximum);
+    }
+
+    private static InputStream open(Exchange exchange, Object body) throws IOException {
+        if (body instanceof InputStream stream) {
+            return stream;
+        }
+        if (body instanceof File file) {
+            return new FileInputStream(file);
+        }
+        if (body instanceof Path path) {
+            return Files.newInputStream(path);
+        }
+        if (!isText(body)) {
+            throw new InvalidMessageException("is a " + body.getClass().getName() + ", which is neither text nor a map");
+        }
+        return convert(exchange, body, InputStream.class);
+    }
+
+    private static <T> T convert(Exchange exchange, Object body, Class<T> type) throws IOException {
+        try {
+            return exchange.getContext().getTypeConverter().mandatoryConvertTo(type, exchange, body);
+        } catch (NoTypeConversionAvailableException e) {
+            throw new InvalidMessageException("is a " + body.getClass().getName() + ", which gives no text");
+        } catch (TypeConversionException e) {
+            throw new IOException(e.getCause() == null ? body.getClass().getName() : e.getCause().toString());
+        }
+    }
+
+    private static String read(Object body, InputStream stream, int maximum) throws IOException {
+        try {
+            return utf8(ByteBuffer.wrap(stream.readNBytes(maximum + 1)), maximum);
+        } finally {
+            leave(body, stream);
+        }
+    }
+
+    private static String read(Object body, Reader reader, int maximum) throws IOException {
+        try {
+            StringBuilder text = new StringBuilder();
+            char[] buffer = new char[8192];
+            for (int n = reader.read(buffer); n >= 0; n = reader.read(buffer)) {
+                text.append(buffer, 0, n);
+                requireShort(text.length(), maximum);
+            }
+            return text.toString();
+        } finally {
+            leave(body, reader);
+        }
     }
 
     /** Whoever gets the message after a failure finds its body as it was, if that can be had. */
@@ -108,18 +167,16 @@ public final class LianLianPayBodies {
         }
     }
 
-    private static String requireShort(String text, int length, int maximum) {
+    private static void requireShort(int length, int maximum) {
         if (length > maximum) {
-            throw new InvalidMessageException("is longer than " + maximum + " bytes");
+            throw new InvalidMessageException(
+                    "is longer than " + maximum + " bytes, which is far more than any message to the gateway, and was not read"
+                                              + " to its end");
         }
-        return text;
     }
 
-    private static String utf8(byte[] bytes) {
-        try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-        } catch (CharacterCodingException e) {
-            throw new InvalidMessageException("is no valid UTF-8");
-        }
+    private static String utf8(ByteBuffer bytes, int maximum) throws CharacterCodingException {
+        requireShort(bytes.remaining(), maximum);
+        return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
     }
 }

@@ -14,6 +14,7 @@
 package io.github.camel.lianlianpay;
 
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import io.github.camel.lianlianpay.model.FieldNames;
 import io.github.camel.lianlianpay.model.InvalidMessageException;
@@ -28,6 +29,8 @@ class LianLianPayRequestReader {
 
     /** Far above any question; a file that was sent here by mistake is not read into memory. */
     private static final int MAXIMUM_BODY = 64 * 1024;
+
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("0|-?[1-9][0-9]*");
 
     private final LianLianPayConfiguration configuration;
 
@@ -45,15 +48,16 @@ class LianLianPayRequestReader {
         boolean known = noOrder != null || oidPaybill != null;
 
         Map<String, ?> body = body(exchange, known);
-        requireOwnMerchant(text(body.get(FieldNames.OID_PARTNER), FieldNames.OID_PARTNER));
-        return QueryPaymentRequest.builder()
-                .oidPartner(configuration.getOidPartner())
+        QueryPaymentRequest request = QueryPaymentRequest.builder()
+                .oidPartner(first(null, body, FieldNames.OID_PARTNER, configuration.getOidPartner()))
                 .apiVersion(first(null, body, FieldNames.API_VERSION, configuration.getApiVersion()))
                 .platform(first(header(message, LianLianPayConstants.PLATFORM), body, FieldNames.PLATFORM,
                         configuration.getPlatform()))
                 .noOrder(first(noOrder, body, FieldNames.NO_ORDER, configuration.getNoOrder()))
                 .oidPaybill(first(oidPaybill, body, FieldNames.OID_PAYBILL, configuration.getOidPaybill()))
                 .build();
+        requireOwnMerchant(request.getOidPartner());
+        return request;
     }
 
     private static String first(String header, Map<String, ?> body, String field, String option) {
@@ -75,9 +79,13 @@ class LianLianPayRequestReader {
         }
         if (value instanceof CharSequence || value instanceof Number) {
             String text = value.toString();
-            return text.isBlank() ? null : text;
+            // any other number has several texts, and one of them was meant
+            if (value instanceof CharSequence || WHOLE_NUMBER.matcher(text).matches()) {
+                return text.isBlank() ? null : text;
+            }
         }
-        throw new InvalidMessageException(what + " must be a text, but it is a " + value.getClass().getName());
+        throw new InvalidMessageException(
+                what + " must be a text or a whole number, but it is a " + value.getClass().getName() + ". Send it as text");
     }
 
     /** The fields that the body names. A header that tells the payment makes a body of any other kind irrelevant. */
@@ -104,12 +112,15 @@ class LianLianPayRequestReader {
         if (body instanceof Map<?, ?> map) {
             return byName(map);
         }
+        if (body instanceof Number) {
+            return Map.of(FieldNames.NO_ORDER, body);
+        }
         // a file often ends in a line break, which is no part of the number in it
-        String text = body instanceof Number ? body.toString() : LianLianPayBodies.text(exchange, body, MAXIMUM_BODY).strip();
+        String text = LianLianPayBodies.text(exchange, body, MAXIMUM_BODY).strip();
         if (text.isEmpty()) {
             return Map.of();
         }
-        return text.startsWith("{") ? JsonMessage.read(text).fields() : Map.of(FieldNames.NO_ORDER, text);
+        return text.startsWith("{") ? JsonMessage.read(text).members() : Map.of(FieldNames.NO_ORDER, text);
     }
 
     @SuppressWarnings("unchecked")
@@ -121,7 +132,7 @@ class LianLianPayRequestReader {
     }
 
     private void requireOwnMerchant(String oidPartner) {
-        if (oidPartner != null && !oidPartner.equals(configuration.getOidPartner())) {
+        if (!configuration.getOidPartner().equals(oidPartner)) {
             throw new InvalidMessageException(
                     "The body asks for a payment of merchant " + oidPartner + ", and the endpoint queries as "
                                               + configuration.getOidPartner() + ". Send it to that merchant's endpoint");

@@ -13,7 +13,10 @@
  */
 package io.github.camel.lianlianpay.model;
 
+import java.io.IOException;
+import java.io.Writer;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -38,6 +41,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
  */
 public final class JsonMessage {
 
+    /** Far above any message to the gateway, in characters. */
+    public static final int MAXIMUM_LENGTH = 1024 * 1024;
+
+    /** Of a parser's message, which may quote what it stumbled over. */
+    private static final int MAXIMUM_QUOTE = 200;
     /** Deeper than any message of the gateway; a bound on what a stranger can make us do. */
     private static final int MAXIMUM_DEPTH = 32;
 
@@ -84,22 +92,30 @@ public final class JsonMessage {
             }
             return new JsonMessage(members);
         } catch (JsonProcessingException e) {
-            throw new InvalidMessageException("is no proper JSON object: " + withoutNumbers(e.getOriginalMessage()));
+            throw new InvalidMessageException("is no proper JSON object: " + quotable(e.getOriginalMessage()));
         }
     }
 
     /**
      * @param  value                   a map, or a bean that Jackson can write
-     * @throws InvalidMessageException if Jackson does not make a JSON object of it
+     * @throws InvalidMessageException if Jackson does not make a JSON object of it, or one longer than
+     *                                 {@link #MAXIMUM_LENGTH}
      */
     public static JsonMessage of(Object value) {
+        Writer json = new ShortWriter();
         try {
-            return read(MAPPER.writeValueAsString(value));
+            MAPPER.writeValue(json, value);
         } catch (JsonProcessingException e) {
-            throw new InvalidMessageException(
-                    "a " + value.getClass().getName() + " cannot be written as JSON: "
-                                              + withoutNumbers(e.getOriginalMessage()));
+            throw notWritten(value, e.getOriginalMessage());
+        } catch (IOException e) {
+            throw notWritten(value, String.valueOf(e.getMessage()));
         }
+        return read(json.toString());
+    }
+
+    private static InvalidMessageException notWritten(Object value, String why) {
+        return new InvalidMessageException(
+                "is a " + value.getClass().getName() + ", which cannot be written as JSON: " + quotable(why));
     }
 
     /** Makes a bean of fields, by the gateway's names of them; fields that the bean does not know are left out. */
@@ -107,7 +123,7 @@ public final class JsonMessage {
         try {
             return MAPPER.convertValue(fields, type);
         } catch (IllegalArgumentException e) {
-            throw new InvalidMessageException("cannot be read as " + type.getName() + ": " + withoutNumbers(e.getMessage()));
+            throw new InvalidMessageException("cannot be read as " + type.getName() + ": " + quotable(e.getMessage()));
         }
     }
 
@@ -116,9 +132,10 @@ public final class JsonMessage {
         return jsonText(fields);
     }
 
-    /** A parser's message may quote what it stumbled over, and that may be an account number. */
-    private static String withoutNumbers(String message) {
-        return message.replaceAll("[0-9]{5,}", "...");
+    /** A parser's message may quote what it stumbled over, and that may be an account number, or long. */
+    private static String quotable(String message) {
+        String text = message.length() <= MAXIMUM_QUOTE ? message : message.substring(0, MAXIMUM_QUOTE) + "...";
+        return text.replaceAll("[0-9]{5,}", "...");
     }
 
     /** Another message, in which this member has this value. */
@@ -138,6 +155,11 @@ public final class JsonMessage {
         return Collections.unmodifiableMap(fields);
     }
 
+    /** The members as they were read: each value a text, a number, a boolean, a map, a list or null; read-only. */
+    public Map<String, Object> members() {
+        return Collections.unmodifiableMap(members);
+    }
+
     /**
      * JSON text, its members sorted by name so that equal messages have equal bytes. Names that are equal but for case
      * keep their order, as they do under the signature.
@@ -149,9 +171,20 @@ public final class JsonMessage {
         return write(sorted);
     }
 
-    /** The same in UTF-8. */
+    /**
+     * The same in UTF-8.
+     *
+     * @throws InvalidMessageException if a text has no UTF-8 form (a lone surrogate)
+     */
     public byte[] toBytes() {
-        return toJson().getBytes(StandardCharsets.UTF_8);
+        try {
+            ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(toJson()));
+            byte[] bytes = new byte[encoded.remaining()];
+            encoded.get(bytes);
+            return bytes;
+        } catch (CharacterCodingException e) {
+            throw new InvalidMessageException("holds half a surrogate pair, which has no UTF-8 form");
+        }
     }
 
     private static String signText(Object value) {
@@ -195,5 +228,34 @@ public final class JsonMessage {
             return list.stream().map(JsonMessage::canonical).toList();
         }
         return value instanceof JsonNumber number ? new JsonNumber(number.signText()) : value;
+    }
+
+    /** Text up to the maximum: objects that refer to each other may be written out to more than the memory holds. */
+    private static final class ShortWriter extends Writer {
+
+        private final StringBuilder text = new StringBuilder();
+
+        @Override
+        public void write(char[] buffer, int offset, int length) throws IOException {
+            if (text.length() + length > MAXIMUM_LENGTH) {
+                throw new IOException("it is longer than 1 MiB");
+            }
+            text.append(buffer, offset, length);
+        }
+
+        @Override
+        public void flush() {
+            // it is all in memory
+        }
+
+        @Override
+        public void close() {
+            // nothing to give back
+        }
+
+        @Override
+        public String toString() {
+            return text.toString();
+        }
     }
 }

@@ -77,7 +77,11 @@ public final class QueryPaymentRequest {
         return "QueryPaymentRequest" + fields;
     }
 
-    /** Collects the fields; null or an empty text leaves a field out. */
+    /**
+     * Collects the fields; null or an empty text leaves a field out. Each setter throws {@link InvalidMessageException}
+     * if the gateway would not take the text: it is longer (in characters as Java counts them), holds a control
+     * character or half a surrogate pair, or what could be taken for another field under the signature.
+     */
     public static final class Builder {
 
         private final Map<String, String> fields = new LinkedHashMap<>();
@@ -127,6 +131,11 @@ public final class QueryPaymentRequest {
             }
             if (value.codePoints().anyMatch(Builder::isUnfit)) {
                 throw new InvalidMessageException(name + " holds a control character or half a surrogate pair");
+            }
+            if (FieldNames.holdBorder(value)) {
+                throw new InvalidMessageException(
+                        name + " holds '&', the name of another field and '=': under a signature it could be taken for two"
+                                                  + " fields, and no answer that repeats it can be believed");
             }
             fields.put(name, value);
             return this;
