@@ -36,10 +36,15 @@ import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.util.IOHelper;
 import org.apache.camel.util.ObjectHelper;
 import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
+import org.apache.hc.core5.http.io.HttpMessageParser;
 import org.apache.hc.core5.ssl.SSLContexts;
 import org.apache.hc.core5.util.TimeValue;
 
@@ -52,6 +57,8 @@ public class LianLianPayComponent extends DefaultComponent implements SSLContext
     private static final Pattern LINE_BREAK = Pattern.compile("\\R");
     /** A connection that was not used for so long may be closed on the other side. */
     private static final TimeValue IDLE = TimeValue.ofMilliseconds(100);
+    /** Without limits a gateway could fill the memory with one reply's head. */
+    private static final Http1Config HEAD_LIMITS = Http1Config.custom().setMaxLineLength(8192).setMaxHeaderCount(200).build();
     private static final PropertyConfigurer COMPONENT_OPTIONS = new LianLianPayComponentConfigurer() {
         @Override
         public boolean configure(CamelContext context, Object target, String name, Object value, boolean ignoreCase) {
@@ -80,7 +87,8 @@ public class LianLianPayComponent extends DefaultComponent implements SSLContext
     /** One pool, save that endpoints with TLS settings of their own cannot share connections with the others. */
     private final Map<SSLContextParameters, PoolingHttpClientConnectionManager> pools = new ConcurrentHashMap<>();
     private final SSLContextParameters jvmDefault = new SSLContextParameters();
-    private ScheduledExecutorService deadlines;
+    private ScheduledExecutorService timer;
+    private LianLianPayWatch watch;
 
     public LianLianPayComponent() {
     }
@@ -156,21 +164,23 @@ public class LianLianPayComponent extends DefaultComponent implements SSLContext
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        deadlines = getCamelContext().getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "LianLianPayDeadline");
+        timer = getCamelContext().getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "LianLianPayWatch");
+        watch = new LianLianPayWatch(timer);
     }
 
     @Override
     protected void doStop() throws Exception {
+        if (watch != null) {
+            watch.close();
+            getCamelContext().getExecutorServiceManager().shutdownNow(timer);
+        }
         pools.values().forEach(IOHelper::close);
         pools.clear();
-        if (deadlines != null) {
-            getCamelContext().getExecutorServiceManager().shutdownNow(deadlines);
-        }
         super.doStop();
     }
 
-    ScheduledExecutorService deadlines() {
-        return deadlines;
+    LianLianPayWatch watch() {
+        return watch;
     }
 
     /** The pool for an endpoint with these TLS settings; null stands for the component's. */
@@ -187,6 +197,8 @@ public class LianLianPayComponent extends DefaultComponent implements SSLContext
             return PoolingHttpClientConnectionManagerBuilder.create()
                     // checks the certificate's chain and its host name
                     .setTlsSocketStrategy(new DefaultClientTlsStrategy(tls))
+                    .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                            .http1Config(HEAD_LIMITS).responseParserFactory(this::headParser).build())
                     // asks whether the gateway has closed it meanwhile; takes a millisecond, which a busy connection is spared
                     .setDefaultConnectionConfig(ConnectionConfig.custom().setValidateAfterInactivity(IDLE).build())
                     .setMaxConnTotal(maxTotalConnections)
@@ -195,6 +207,15 @@ public class LianLianPayComponent extends DefaultComponent implements SSLContext
         } catch (GeneralSecurityException | IOException e) {
             throw new RuntimeCamelException("Option sslContextParameters: " + e.getMessage(), e);
         }
+    }
+
+    /** The client asks for a parser without handing on its limits. */
+    private HttpMessageParser<ClassicHttpResponse> headParser(Http1Config ignored) {
+        HttpMessageParser<ClassicHttpResponse> parser = DefaultHttpResponseParserFactory.INSTANCE.create(HEAD_LIMITS);
+        return (buffer, in) -> {
+            watch.current().readsFrom(buffer);
+            return parser.parse(buffer, in);
+        };
     }
 
     public LianLianPayConfiguration getConfiguration() {

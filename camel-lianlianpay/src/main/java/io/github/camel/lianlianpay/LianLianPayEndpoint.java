@@ -104,6 +104,9 @@ public class LianLianPayEndpoint extends DefaultEndpoint implements EndpointServ
 
     @Override
     protected void doStop() throws Exception {
+        if (client != null) {
+            getComponent().watch().stop(asker -> asker.getEndpoint() == this);
+        }
         ServiceHelper.stopService(client);
         client = null;
         keys = null;

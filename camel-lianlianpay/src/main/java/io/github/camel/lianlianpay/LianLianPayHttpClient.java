@@ -13,6 +13,10 @@
  */
 package io.github.camel.lianlianpay;
 
+import java.io.InterruptedIOException;
+import java.util.function.Function;
+
+import io.github.camel.lianlianpay.model.QueryPaymentResponse;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Producer;
@@ -38,6 +42,7 @@ class LianLianPayHttpClient extends ServiceSupport {
     private final LianLianPayComponent component;
     private final LianLianPayConfiguration configuration;
     private final String url;
+    private LianLianPayWatch watch;
     private HttpComponent http;
     private HttpEndpoint endpoint;
     private Producer producer;
@@ -50,19 +55,27 @@ class LianLianPayHttpClient extends ServiceSupport {
     }
 
     /**
-     * @return                              the reply's body, at most {@code maxResponseSize} bytes
-     * @throws LianLianPayResponseException if the reply is longer
-     * @throws Exception                    what camel-http throws: I/O errors, or an HTTP status other than 2xx
+     * @param  reader                 makes the answer of the reply's body
+     * @throws LianLianPayException   if the reply is not believed
+     * @throws InterruptedIOException if time is over, the thread is interrupted, or the asker is stopped
+     * @throws Exception              what camel-http throws: I/O errors, or an HTTP status other than 2xx
      */
-    byte[] post(byte[] json) throws Exception {
+    QueryPaymentResponse post(byte[] json, LianLianPayProducer asker, Function<byte[], QueryPaymentResponse> reader)
+            throws Exception {
         Exchange exchange = new DefaultExchange(component.getCamelContext());
         exchange.getIn().setHeader(Exchange.CONTENT_TYPE, CONTENT_TYPE);
         exchange.getIn().setBody(json);
-        producer.process(exchange);
-        byte[] reply = exchange.getMessage().getBody(byte[].class);
-        if (reply == null) {
-            return new byte[0];
+        try (LianLianPayQuery query = watch.begin(asker, reply -> reader.apply(requireSize(reply)))) {
+            try {
+                producer.process(exchange);
+            } catch (Exception e) {
+                throw query.explain(e);
+            }
+            return query.response();
         }
+    }
+
+    private byte[] requireSize(byte[] reply) {
         if (reply.length > configuration.getMaxResponseSize()) {
             throw new LianLianPayResponseException(
                     "The reply is longer than the " + configuration.getMaxResponseSize()
@@ -80,6 +93,7 @@ class LianLianPayHttpClient extends ServiceSupport {
             LOG.warn(
                     "Option gatewayUrl is plain http: what is asked and answered can be read on the way. Use it for tests only");
         }
+        watch = component.watch();
         http = new HttpComponent();
         http.setCamelContext(context);
         http.setClientConnectionManager(component.pool(secure ? configuration.getSslContextParameters() : null));
@@ -107,7 +121,7 @@ class LianLianPayHttpClient extends ServiceSupport {
         endpoint.setSkipResponseHeaders(true);
         endpoint.setSkipControlHeaders(true);
         endpoint.setHttpClientConfigurer(CompositeHttpConfigurer.combineConfigurers(
-                endpoint.getHttpClientConfigurer(), new LianLianPayReplyBounds(component.deadlines(), configuration)));
+                endpoint.getHttpClientConfigurer(), new LianLianPayReplyBounds(watch, configuration)));
         producer = endpoint.createProducer();
         ServiceHelper.startService(endpoint, producer);
     }

@@ -51,19 +51,31 @@ class LianLianPayProducer extends DefaultProducer {
     }
 
     @Override
+    protected void doStop() throws Exception {
+        if (client != null) {
+            getEndpoint().getComponent().watch().stop(asker -> asker == this);
+        }
+        super.doStop();
+    }
+
+    @Override
     public void process(Exchange exchange) throws Exception {
         Message message = exchange.getMessage();
         // a query that fails must leave no claim of an earlier one behind
         LianLianPayConstants.RESULT_HEADERS.forEach(message::removeHeader);
 
         QueryPaymentRequest request = requests.read(exchange);
-        byte[] reply = client.post(signer.sign(JsonMessage.of(request)).toBytes());
-        QueryPaymentResponse response = replies.read(reply).toResponse();
-        understand(() -> response.requireAnswerTo(request));
+        byte[] question = signer.sign(JsonMessage.of(request)).toBytes();
+        QueryPaymentResponse response = client.post(question, this, reply -> read(reply, request));
         if (response.isVerified() && !response.isSuccess() && getEndpoint().getConfiguration().isThrowExceptionOnFailure()) {
             throw new LianLianPayReturnCodeException(response, request.getFields().toString());
         }
         answer(message, response);
+    }
+
+    private QueryPaymentResponse read(byte[] reply, QueryPaymentRequest request) {
+        QueryPaymentResponse response = replies.read(reply).toResponse();
+        return understand(() -> response.requireAnswerTo(request));
     }
 
     private static void answer(Message message, QueryPaymentResponse response) {

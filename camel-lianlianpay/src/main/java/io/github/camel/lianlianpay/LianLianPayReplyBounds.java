@@ -14,141 +14,113 @@
 package io.github.camel.lianlianpay;
 
 import java.io.IOException;
-import java.net.SocketTimeoutException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
+import java.io.InterruptedIOException;
+import java.util.concurrent.TimeoutException;
 
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.impl.ChainElement;
+import org.apache.hc.client5.http.impl.DefaultClientConnectionReuseStrategy;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.concurrent.Cancellable;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
 /**
- * Bounds what the other side can make us wait for and hold. A socket timeout starts anew with every byte, so a watch
- * cuts the connection when the whole takes too long; and a body is read here, to its limit and not beyond.
+ * Bounds what the other side can make us wait for and hold: each phase of a query has its time, and a body is read
+ * here, to its limit and not beyond.
  */
 class LianLianPayReplyBounds implements HttpClientConfigurer {
 
-    private static final String CONNECT_WATCH = LianLianPayReplyBounds.class.getName() + ".connect";
-
-    private final ScheduledExecutorService timer;
+    private final LianLianPayWatch watch;
     private final long connectTimeout;
     private final long responseTimeout;
-    /** One byte more than allowed tells that there are too many. */
-    private final int readLimit;
+    private final int maxResponseSize;
 
-    LianLianPayReplyBounds(ScheduledExecutorService timer, LianLianPayConfiguration configuration) {
-        this.timer = timer;
+    LianLianPayReplyBounds(LianLianPayWatch watch, LianLianPayConfiguration configuration) {
+        this.watch = watch;
         this.connectTimeout = configuration.getConnectTimeout();
         this.responseTimeout = configuration.getResponseTimeout();
-        this.readLimit = (int) Math.min(configuration.getMaxResponseSize() + 1L, Integer.MAX_VALUE - 8L);
+        this.maxResponseSize = configuration.getMaxResponseSize();
     }
 
     @Override
     public void configureHttpClient(HttpClientBuilder builder) {
         builder.addExecInterceptorBefore(ChainElement.CONNECT.name(), "lianlianpay-connect", this::connect);
         builder.addExecInterceptorLast("lianlianpay-reply", this::reply);
+        builder.setConnectionReuseStrategy((request, response, context) -> hasBody(response)
+                && DefaultClientConnectionReuseStrategy.INSTANCE.keepAlive(request, response, context));
+    }
+
+    /** Where there is none, the client gives the connection back before anybody could see that it is no answer. */
+    private static boolean hasBody(HttpResponse response) {
+        HttpEntity entity = ((ClassicHttpResponse) response).getEntity();
+        return entity != null && entity.isStreaming();
     }
 
     /** Waiting for a place in the pool, then connecting with all that TLS and a proxy may want. */
     private ClassicHttpResponse connect(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
-        Watch watch = new Watch(
-                scope, 2 * connectTimeout, "No connection within twice the connectTimeout (" + connectTimeout
-                                           + " ms): for a place in the pool, and to connect");
-        scope.clientContext.setAttribute(CONNECT_WATCH, watch);
-        return watch.guard(() -> chain.proceed(request, scope));
+        LianLianPayQuery query = watch.current();
+        query.mustEndWithin(2 * connectTimeout, "No connection within connectTimeout (" + connectTimeout
+                                                + " ms) for a place in the pool, and as long again to connect, with TLS and proxy."
+                                                + " No query was sent");
+        query.cancelledBy(() -> {
+            // a place in the pool that was just given is missed by the first, a place in the queue by the second
+            ((Cancellable) scope.originalRequest).cancel();
+            scope.execRuntime.discardEndpoint();
+        });
+        try {
+            return chain.proceed(request, scope);
+        } catch (InterruptedIOException e) {
+            // the pool has two ways to say that the time is over
+            if (e instanceof ConnectionRequestTimeoutException || e.getCause() instanceof TimeoutException) {
+                throw new ConnectionRequestTimeoutException(
+                        "No free place in the pool within connectTimeout (" + connectTimeout
+                                                            + " ms): all of maxTotalConnections or connectionsPerRoute wait for"
+                                                            + " the gateway. No query was sent");
+            }
+            throw e;
+        }
     }
 
     /** Sending the request, then reading the reply to its last byte. */
     private ClassicHttpResponse reply(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
-        ((Watch) scope.clientContext.getAttribute(CONNECT_WATCH)).stop();
-        Watch watch = new Watch(
-                scope, responseTimeout,
-                "No complete reply within responseTimeout (" + responseTimeout
-                                        + " ms). The payment may be in any state: ask again");
-        return watch.guard(() -> {
-            ClassicHttpResponse response = chain.proceed(request, scope);
-            readBody(response, scope);
-            return response;
-        });
-    }
-
-    private void readBody(ClassicHttpResponse response, ExecChain.Scope scope) throws IOException {
-        HttpEntity entity = response.getEntity();
-        if (entity == null) {
-            return;
-        }
-        byte[] body = entity.getContentLength() >= readLimit
-                ? new byte[readLimit] : entity.getContent().readNBytes(readLimit);
-        if (body.length == readLimit) {
-            // cuts the connection; to close the response would read the rest
-            scope.execRuntime.discardEndpoint();
-        } else {
+        LianLianPayQuery query = watch.current();
+        query.mustEndWithin(responseTimeout, "No complete reply within responseTimeout (" + responseTimeout
+                                             + " ms). The payment may be in any state: ask again");
+        ClassicHttpResponse response = chain.proceed(request, scope);
+        byte[] body = readBody(response.getEntity());
+        boolean isSuccess = response.getCode() / 100 == HttpStatus.SC_OK / 100;
+        if (isSuccess && query.accept(body)) {
             // the client does so for bodies that it hands out unread, and this one it will not
             scope.execRuntime.releaseEndpoint();
+        } else {
+            // cuts the connection; to close the response would read the rest
+            scope.execRuntime.discardEndpoint();
         }
         response.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
         // what the other side says of the form of its body is not believed: it is read as UTF-8 JSON or refused
         response.setHeader(HttpHeaders.CONTENT_TYPE, ContentType.APPLICATION_JSON.toString());
         response.removeHeaders(HttpHeaders.CONTENT_ENCODING);
+        return response;
     }
 
-    /** Cancels a request that takes too long. */
-    private final class Watch {
-
-        private final String message;
-        private final ScheduledFuture<?> alarm;
-        private volatile boolean rang;
-
-        Watch(ExecChain.Scope scope, long millis, String message) {
-            this.message = message;
-            this.alarm = timer.schedule(() -> {
-                rang = true;
-                if (scope.originalRequest instanceof Cancellable request) {
-                    request.cancel();
-                }
-            }, millis, TimeUnit.MILLISECONDS);
+    /** One byte more than allowed tells that there are too many. */
+    private byte[] readBody(HttpEntity entity) throws IOException {
+        int limit = (int) Math.min(maxResponseSize + 1L, Integer.MAX_VALUE - 8L);
+        if (entity == null) {
+            return new byte[0];
         }
-
-        void stop() {
-            alarm.cancel(false);
-        }
-
-        ClassicHttpResponse guard(Step step) throws IOException, HttpException {
-            try {
-                ClassicHttpResponse response = step.run();
-                stop();
-                if (rang) {
-                    response.close();
-                    throw new SocketTimeoutException(message);
-                }
-                return response;
-            } catch (IOException | RuntimeException e) {
-                if (rang && !(e instanceof SocketTimeoutException)) {
-                    SocketTimeoutException timeout = new SocketTimeoutException(message);
-                    timeout.initCause(e);
-                    throw timeout;
-                }
-                throw e;
-            } finally {
-                stop();
-            }
-        }
-    }
-
-    @FunctionalInterface
-    private interface Step {
-        ClassicHttpResponse run() throws IOException, HttpException;
+        return entity.getContentLength() >= limit ? new byte[limit] : entity.getContent().readNBytes(limit);
     }
 }

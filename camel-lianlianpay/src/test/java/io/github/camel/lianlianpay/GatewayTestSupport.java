@@ -14,12 +14,16 @@
 package io.github.camel.lianlianpay;
 
 import java.util.Map;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 
 import io.github.camel.lianlianpay.model.QueryPaymentResponse;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.apache.hc.core5.pool.ConnPoolControl;
+import org.apache.hc.core5.pool.PoolStats;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -77,6 +81,12 @@ abstract class GatewayTestSupport {
             exchange.getMessage().setBody(body);
             exchange.getMessage().setHeaders(new java.util.HashMap<>(headers));
         }).send();
+    }
+
+    /** How many connections of the component's pools are in these states. */
+    int connections(ToIntFunction<PoolStats> state) {
+        return Stream.of(component(context).pool(null), component(context).pool(defaults().getSslContextParameters()))
+                .distinct().mapToInt(pool -> state.applyAsInt(((ConnPoolControl<?>) pool).getTotalStats())).sum();
     }
 
     /** Sends a question with these options, and wants an answer. */

@@ -13,6 +13,7 @@
  */
 package io.github.camel.lianlianpay;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -21,6 +22,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -42,8 +44,12 @@ final class RawServer implements AutoCloseable {
     }
 
     RawServer(ServerSocketFactory factory, Behaviour behaviour) {
+        this(factory, 0, behaviour);
+    }
+
+    RawServer(ServerSocketFactory factory, int port, Behaviour behaviour) {
         try {
-            server = factory.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            server = factory.createServerSocket(port, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -86,7 +92,7 @@ final class RawServer implements AutoCloseable {
         return scheme + "://localhost:" + port() + "/paymentapi";
     }
 
-    /** Reads a request's head, and what of its body is there at once. */
+    /** Reads a request's head, and nothing of its body. */
     static String readHead(InputStream in) throws IOException {
         StringBuilder head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
@@ -99,10 +105,49 @@ final class RawServer implements AutoCloseable {
         return head.toString();
     }
 
+    /** Reads a request to its end. Who closes a connection with something unread in it resets it. */
+    static Map<String, String> readQuestion(Socket socket) throws IOException {
+        String head = readHead(socket.getInputStream());
+        int length = Integer.parseInt(head.replaceFirst("(?si).*content-length: ([0-9]+).*", "$1"));
+        return TestKeys.fields(socket.getInputStream().readNBytes(length));
+    }
+
+    /** Answers as the gateway does on success, request after request, until the other side leaves. */
+    static void answerAll(Socket socket) throws IOException {
+        while (true) {
+            answer(socket, readQuestion(socket));
+        }
+    }
+
+    static void answer(Socket socket, Map<String, String> question) throws IOException {
+        reply(socket, "HTTP/1.1 200 OK\r\n", TestGateway.success(question).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Sends a reply and announces its length, in one piece. */
+    static void reply(Socket socket, String head, byte[] body) throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        all.writeBytes((head + "Content-Length: " + body.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+        all.writeBytes(body);
+        all.writeTo(socket.getOutputStream());
+    }
+
     static void write(Socket socket, String text) throws IOException {
         OutputStream out = socket.getOutputStream();
-        out.write(text.getBytes(StandardCharsets.US_ASCII));
+        out.write(text.getBytes(StandardCharsets.UTF_8));
         out.flush();
+    }
+
+    /** Writes a text again and again, as fast as it goes, until the other side leaves. */
+    static void flood(Socket socket, String text) throws IOException {
+        byte[] piece = text.repeat(1 + 8192 / text.length()).getBytes(StandardCharsets.UTF_8);
+        while (true) {
+            socket.getOutputStream().write(piece);
+        }
+    }
+
+    /** Makes the connection end with a reset instead of an orderly goodbye. */
+    static void reset(Socket socket) throws IOException {
+        socket.setSoLinger(true, 0);
     }
 
     /** Writes a text again and again, a byte at a time, until the other side leaves. */

@@ -54,40 +54,65 @@ final class TestTls {
 
     private final KeyStore store;
 
-    private TestTls(String host, int days) {
+    private TestTls(KeyPair keys, X509Certificate... chain) {
         try {
             store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
-            store.setKeyEntry("server", KEYS.getPrivate(), PASSWORD,
-                    new X509Certificate[] { certificate(KEYS, host, false, days), AUTHORITY });
+            store.setKeyEntry("server", keys.getPrivate(), PASSWORD, chain);
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException(e);
         }
     }
 
     static TestTls valid(String host) {
-        return new TestTls(host, 1);
+        return issued(host, -9, 1);
     }
 
     static TestTls expired(String host) {
-        return new TestTls(host, -1);
+        return issued(host, -9, -1);
+    }
+
+    static TestTls notYetValid(String host) {
+        return issued(host, 1, 9);
+    }
+
+    private static TestTls issued(String host, int from, int until) {
+        return new TestTls(KEYS, certificate(KEYS, host, false, from, until, "authority", KEYS), AUTHORITY);
+    }
+
+    static TestTls selfSigned(String host) {
+        KeyPair own = keys();
+        return new TestTls(own, certificate(own, host, false, -9, 1, host, own));
+    }
+
+    /** Issued by an authority of the same name, with another key. */
+    static TestTls untrusted(String host) {
+        KeyPair other = keys();
+        return new TestTls(
+                other, certificate(other, host, false, -9, 1, "authority", other),
+                certificate(other, "authority", true, -9, 1, "authority", other));
     }
 
     /** Issued by the test's authority, valid until so many days from now. */
     static X509Certificate certificate(KeyPair keys, String host, boolean isAuthority, int days) {
+        return certificate(keys, host, isAuthority, -9, days, "authority", KEYS);
+    }
+
+    private static X509Certificate certificate(
+            KeyPair keys, String host, boolean isAuthority, int from, int until, String issuer, KeyPair issuerKeys) {
         try {
             Instant now = Instant.now();
             var builder = new X509v3CertificateBuilder(
-                    new X500Name("CN=authority"), BigInteger.valueOf(System.nanoTime()),
-                    Date.from(now.minus(9, ChronoUnit.DAYS)),
+                    new X500Name("CN=" + issuer), BigInteger.valueOf(System.nanoTime()),
+                    Date.from(now.plus(from, ChronoUnit.DAYS)),
                     // a certificate's dates must not depend on the locale's calendar
-                    Date.from(now.plus(days, ChronoUnit.DAYS)), Locale.ROOT, new X500Name("CN=" + host),
+                    Date.from(now.plus(until, ChronoUnit.DAYS)), Locale.ROOT, new X500Name("CN=" + host),
                     SubjectPublicKeyInfo.getInstance(keys.getPublic().getEncoded()));
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(isAuthority));
             builder.addExtension(Extension.subjectAlternativeName, false,
                     new GeneralNames(new GeneralName(GeneralName.dNSName, host)));
             return new JcaX509CertificateConverter()
-                    .getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withRSA").build(KEYS.getPrivate())));
+                    .getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withRSA").build(issuerKeys.getPrivate())));
         } catch (GeneralSecurityException | IOException | OperatorCreationException e) {
             throw new IllegalStateException(e);
         }

@@ -16,7 +16,6 @@ package io.github.camel.lianlianpay;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -198,14 +197,7 @@ class TransportTest extends GatewayTestSupport {
 
     @Test
     void aConnectionThatTheGatewayHasClosedIsNotUsedAgain() {
-        try (RawServer server = new RawServer(socket -> {
-            String head = RawServer.readHead(socket.getInputStream());
-            int length = Integer.parseInt(head.replaceFirst("(?si).*content-length: ([0-9]+).*", "$1"));
-            byte[] question = socket.getInputStream().readNBytes(length);
-            byte[] answer = TestGateway.success(TestKeys.fields(question)).getBytes(StandardCharsets.UTF_8);
-            RawServer.write(socket, OK_HEAD + "Content-Length: " + answer.length + "\r\n\r\n");
-            socket.getOutputStream().write(answer);
-        })) {
+        try (RawServer server = new RawServer(socket -> RawServer.answer(socket, RawServer.readQuestion(socket)))) {
             for (int i = 1; i <= 3; i++) {
                 query("?gatewayUrl=" + server.url("http"), "N" + i);
                 await().pollDelay(Duration.ofMillis(300)).until(() -> true);

@@ -1,0 +1,160 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay;
+
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+
+import io.github.camel.lianlianpay.model.QueryPaymentResponse;
+import org.apache.hc.core5.http.io.SessionInputBuffer;
+
+/** One query on its way to the gateway and back. */
+class LianLianPayQuery implements AutoCloseable {
+
+    private final LianLianPayProducer asker;
+    private final Function<byte[], QueryPaymentResponse> reader;
+    private final Runnable onClose;
+    private final Thread thread = Thread.currentThread();
+    private final AtomicReference<InterruptedIOException> end = new AtomicReference<>();
+    private volatile Runnable canceller;
+    private volatile Bound bound;
+    private SessionInputBuffer input;
+    private QueryPaymentResponse response;
+    private RuntimeException refusal;
+
+    LianLianPayQuery(LianLianPayProducer asker, Function<byte[], QueryPaymentResponse> reader, Runnable onClose) {
+        this.asker = asker;
+        this.reader = reader;
+        this.onClose = onClose;
+    }
+
+    private record Bound(long nanoTime, String message) {
+    }
+
+    LianLianPayProducer asker() {
+        return asker;
+    }
+
+    /** How the query is cancelled when it must end; may be done more than once. */
+    void cancelledBy(Runnable canceller) {
+        this.canceller = canceller;
+        if (end.get() != null) {
+            canceller.run();
+        }
+    }
+
+    /**
+     * Bounds what comes next, instead of what came before.
+     *
+     * @throws InterruptedIOException if the query must end already
+     */
+    void mustEndWithin(long millis, String message) throws InterruptedIOException {
+        if (end.get() != null) {
+            throw end.get();
+        }
+        bound = new Bound(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis), message);
+    }
+
+    /** Ends the query if its time is over, or if its thread was interrupted. */
+    void look() {
+        Bound now = bound;
+        if (end.get() != null) {
+            // between two steps of the client there is nothing that could be cancelled
+            cancel();
+        } else if (now != null && System.nanoTime() - now.nanoTime >= 0) {
+            end(new SocketTimeoutException(now.message));
+        } else if (thread.isInterrupted()) {
+            end(interrupted());
+        }
+    }
+
+    void end(InterruptedIOException reason) {
+        if (end.compareAndSet(null, reason)) {
+            cancel();
+        }
+    }
+
+    private void cancel() {
+        if (canceller != null) {
+            canceller.run();
+        }
+    }
+
+    static InterruptedIOException stopped() {
+        return new InterruptedIOException(
+                "The route, endpoint or component was stopped before the reply was complete."
+                                          + " The payment may be in any state: ask again");
+    }
+
+    private static InterruptedIOException interrupted() {
+        return new InterruptedIOException(
+                "The thread was interrupted before the reply was complete. The payment may be in any state: ask again");
+    }
+
+    void readsFrom(SessionInputBuffer input) {
+        this.input = input;
+    }
+
+    /**
+     * @return whether the reply is believed, and nothing came after it: else its connection may hold more of the kind,
+     *         which the next query would take for its answer
+     */
+    boolean accept(byte[] body) {
+        try {
+            response = reader.apply(body);
+            return input.length() == 0;
+        } catch (RuntimeException e) {
+            refusal = e;
+            return false;
+        }
+    }
+
+    /**
+     * @throws InterruptedIOException if the query was ended
+     * @throws LianLianPayException   if the reply is not believed
+     */
+    QueryPaymentResponse response() throws InterruptedIOException {
+        if (end.get() != null) {
+            throw end.get();
+        }
+        if (refusal != null) {
+            throw refusal;
+        }
+        return response;
+    }
+
+    /** What to tell the route of an exception that may be a mere consequence. */
+    Exception explain(Exception e) {
+        if (thread.isInterrupted()) {
+            end.compareAndSet(null, interrupted());
+        } else if (e instanceof SocketTimeoutException) {
+            // of the socket, while it connects: it would not tell which option bounds it
+            end.compareAndSet(null, new SocketTimeoutException(bound.message));
+        }
+        InterruptedIOException reason = end.get();
+        if (reason == null || reason == e) {
+            return e;
+        }
+        reason.initCause(e);
+        return reason;
+    }
+
+    @Override
+    public void close() {
+        onClose.run();
+    }
+}

@@ -1,0 +1,93 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay;
+
+import java.io.InterruptedIOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+import io.github.camel.lianlianpay.model.QueryPaymentResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks after the queries that are on their way. A socket's own timeout begins anew with every byte, and neither an
+ * interrupt nor a stop reaches a thread that reads from a socket; so each query is looked at a few times a second.
+ */
+class LianLianPayWatch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LianLianPayWatch.class);
+    private static final long TICK_MILLIS = 50;
+
+    private final Map<Thread, LianLianPayQuery> queries = new ConcurrentHashMap<>();
+    private volatile boolean closed;
+
+    LianLianPayWatch(ScheduledExecutorService timer) {
+        timer.scheduleWithFixedDelay(this::look, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void look() {
+        for (LianLianPayQuery query : queries.values()) {
+            try {
+                query.look();
+            } catch (RuntimeException e) {
+                // thrown on, it would be the last look at any query
+                LOG.warn("A query that should end could not be cancelled", e);
+            }
+        }
+    }
+
+    /**
+     * Begins a query of this thread; the caller closes it.
+     *
+     * @param  reader                 makes the answer of a reply's body, or throws
+     * @throws InterruptedIOException if the component was stopped
+     */
+    LianLianPayQuery begin(LianLianPayProducer asker, Function<byte[], QueryPaymentResponse> reader)
+            throws InterruptedIOException {
+        LianLianPayQuery query = new LianLianPayQuery(asker, reader, () -> queries.remove(Thread.currentThread()));
+        queries.put(Thread.currentThread(), query);
+        if (closed) {
+            query.close();
+            throw LianLianPayQuery.stopped();
+        }
+        return query;
+    }
+
+    /** The query of this thread: HTTP below has no other way to know on whose behalf it works. */
+    LianLianPayQuery current() {
+        return queries.get(Thread.currentThread());
+    }
+
+    /** How many queries are on their way. */
+    int size() {
+        return queries.size();
+    }
+
+    /** Ends the queries of these producers. */
+    void stop(Predicate<LianLianPayProducer> askers) {
+        queries.values().stream().filter(query -> askers.test(query.asker()))
+                .forEach(query -> query.end(LianLianPayQuery.stopped()));
+    }
+
+    /** Ends all queries, and lets none begin. */
+    void close() {
+        closed = true;
+        stop(asker -> true);
+    }
+}
