@@ -44,7 +44,8 @@ public final class LianLianPayReplyReader {
     /**
      * @return                               the fields, and whether a signature covers them
      * @throws LianLianPaySignatureException if there is no valid signature
-     * @throws LianLianPayResponseException  if the text has not exactly one reading
+     * @throws LianLianPayResponseException  if the text has not exactly one reading, or if an error without a signature
+     *                                       claims anything of a payment
      */
     public Reply read(byte[] json) {
         Map<String, String> fields = understand(() -> JsonMessage.read(json)).fields();
@@ -87,6 +88,8 @@ public final class LianLianPayReplyReader {
         if (!allowUnsignedErrors || !isError) {
             throw untrusted("has no signature", fields, null);
         }
+        // an error that claims anything of a payment is refused, whatever the fields are made into afterwards
+        understand(() -> QueryPaymentResponse.unverified(fields));
         return new Reply(fields, false);
     }
 
@@ -99,7 +102,8 @@ public final class LianLianPayReplyReader {
                 cause);
     }
 
-    private static String quote(String text) {
+    /** Text of the other side, cut to what a message can bear. */
+    static String quote(String text) {
         return text == null || text.length() <= MAXIMUM_QUOTE ? text : text.substring(0, MAXIMUM_QUOTE) + "...";
     }
 

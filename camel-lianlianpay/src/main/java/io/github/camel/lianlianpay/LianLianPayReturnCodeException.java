@@ -29,7 +29,8 @@ public class LianLianPayReturnCodeException extends LianLianPayException {
     private final String retMsg;
 
     public LianLianPayReturnCodeException(QueryPaymentResponse response, String question) {
-        super("The gateway answered ret_code " + response.getRetCode() + " (" + response.getRetMsg() + ") to the query for "
+        super("The gateway answered ret_code " + response.getRetCode() + " ("
+              + LianLianPayReplyReader.quote(response.getRetMsg()) + ") to the query for "
               + question + ". This tells nothing about the payment's state", null);
         this.response = response;
         this.retCode = response.getRetCode();

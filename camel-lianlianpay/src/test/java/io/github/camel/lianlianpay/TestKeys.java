@@ -29,6 +29,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -52,6 +53,7 @@ public final class TestKeys {
               + "\",\"sign_type\":\"RSA\"}";
 
     private static final JsonNode VECTORS = vectors();
+    private static final Map<String, PrivateKey> PRIVATE_KEYS = new ConcurrentHashMap<>();
 
     private TestKeys() {
     }
@@ -95,6 +97,10 @@ public final class TestKeys {
     }
 
     public static PrivateKey privateKey(String id) {
+        return PRIVATE_KEYS.computeIfAbsent(id, TestKeys::readPrivateKey);
+    }
+
+    private static PrivateKey readPrivateKey(String id) {
         try {
             return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(der(privatePem(id))));
         } catch (GeneralSecurityException e) {

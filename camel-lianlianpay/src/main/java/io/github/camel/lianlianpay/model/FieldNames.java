@@ -43,11 +43,18 @@ public final class FieldNames {
 
     private static final Pattern SWALLOWED_FIELD = Pattern.compile("&(" + String.join("|", DOCUMENTED) + ")=");
 
+    private static final Pattern ANY_FIELD = Pattern.compile("&[^&=]*=");
+
     private FieldNames() {
     }
 
     /** Whether the text holds the border of a documented field, as it stands between two fields of a sign source. */
     static boolean holdBorder(String text) {
         return text.indexOf('&') >= 0 && SWALLOWED_FIELD.matcher(text).find();
+    }
+
+    /** Whether the text holds what may be the border of a field, documented or not. */
+    static boolean holdAnyBorder(String text) {
+        return ANY_FIELD.matcher(text).find();
     }
 }

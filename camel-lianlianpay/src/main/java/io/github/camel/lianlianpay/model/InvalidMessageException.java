@@ -18,16 +18,19 @@ public class InvalidMessageException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
 
+    private static final int MAXIMUM_LENGTH = 500;
+
     public InvalidMessageException(String message) {
-        super(onOneLine(message));
+        super(onOneLine(message.length() <= MAXIMUM_LENGTH ? message : message.substring(0, MAXIMUM_LENGTH) + "..."));
     }
 
     /**
-     * Parts of a text may come from the other side, and must not forge lines of a log.
+     * Parts of a text may come from the other side, and must not forge lines of a log, nor turn the direction of what
+     * is read.
      *
-     * @return the text without control characters and the line ends of Unicode
+     * @return the text without control and format characters, halves of surrogate pairs and the line ends of Unicode
      */
     public static String onOneLine(String text) {
-        return text.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]", "?");
+        return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]", "?");
     }
 }

@@ -80,6 +80,9 @@ public final class QueryPaymentResponse {
         if (response.isSuccess()) {
             response.require(MANDATORY_ON_SUCCESS);
         }
+        // free text may hold the border of a field that the page does not name, these two may not
+        response.requireNoBorder(FieldNames.OID_PARTNER);
+        response.requireNoBorder(FieldNames.RESULT_PAY);
         return response;
     }
 
@@ -161,7 +164,10 @@ public final class QueryPaymentResponse {
         return get(FieldNames.MEMO);
     }
 
-    /** Whether a valid signature covers every field. False only for an error reply that was let through without one. */
+    /**
+     * Whether a valid signature covers every field that is not empty. False only for an error reply that was let
+     * through without one.
+     */
     public boolean isVerified() {
         return verified;
     }
@@ -176,7 +182,10 @@ public final class QueryPaymentResponse {
         return verified && isSuccess() && resultPay.isFinal();
     }
 
-    /** Every field that was received, by the gateway's names and in the order received; read-only. */
+    /**
+     * Every field that was received, by the gateway's names and in the order received; read-only. The signature covers
+     * neither the order nor a field that is null or empty.
+     */
     @JsonValue
     public Map<String, String> getFields() {
         return fields;
@@ -186,7 +195,8 @@ public final class QueryPaymentResponse {
      * Holds the answer against the question.
      *
      * @return                         this answer
-     * @throws InvalidMessageException if it is about another merchant or payment, or if it does not tell which payment
+     * @throws InvalidMessageException if it is about another merchant or payment, if it does not tell which payment, or
+     *                                 if a number that was not asked for leaves a doubt where it ends
      */
     public QueryPaymentResponse requireAnswerTo(QueryPaymentRequest request) {
         requireSame(FieldNames.OID_PARTNER, request.getOidPartner());
@@ -199,9 +209,19 @@ public final class QueryPaymentResponse {
     }
 
     private void requireSame(String name, String asked) {
-        if (asked != null && has(name) && !asked.equals(get(name))) {
+        if (asked == null) {
+            // what was asked for is proven by the question; of another number nobody knows where it ends
+            requireNoBorder(name);
+        } else if (has(name) && !asked.equals(get(name))) {
             throw new InvalidMessageException(
                     "answers another question: " + name + " is " + get(name) + ", and " + asked + " was asked for");
+        }
+    }
+
+    private void requireNoBorder(String name) {
+        if (has(name) && FieldNames.holdAnyBorder(get(name))) {
+            throw new InvalidMessageException(
+                    "can be read in more than one way under its signature: " + name + " holds '&', a name and '='");
         }
     }
 
@@ -239,11 +259,16 @@ public final class QueryPaymentResponse {
         if (!has(name)) {
             return null;
         }
+        String text = get(name);
         try {
-            return formatter.parse(get(name), query);
+            // the formatter alone would take a year with a sign and more digits
+            if (text.length() == form.length()) {
+                return formatter.parse(text, query);
+            }
         } catch (DateTimeException e) {
-            throw new InvalidMessageException("has a " + name + " that is no date of the form " + form);
+            // told below
         }
+        throw new InvalidMessageException("has a " + name + " that is no date of the form " + form);
     }
 
     @Override

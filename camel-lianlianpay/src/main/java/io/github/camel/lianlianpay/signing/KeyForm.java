@@ -54,7 +54,8 @@ enum KeyForm {
         try {
             // reads one object, and throws if anything follows it
             return ASN1Primitive.fromByteArray(content) instanceof ASN1Sequence;
-        } catch (IOException | IllegalStateException | IllegalArgumentException | ClassCastException e) {
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            // of any text the parser makes what it can, and nests it as deep as the text says
             return false;
         }
     }
@@ -74,7 +75,7 @@ enum KeyForm {
             return ENCRYPTED_PRIVATE;
         }
         if (matches(sequence, ASN1Sequence.class, DERBitString.class) && sequence.size() == 2
-                && ((ASN1Sequence) sequence.getObjectAt(0)).getObjectAt(0) instanceof ASN1ObjectIdentifier) {
+                && matches((ASN1Sequence) sequence.getObjectAt(0), ASN1ObjectIdentifier.class)) {
             return X509_PUBLIC;
         }
         if (matches(sequence, ASN1Sequence.class, ASN1Sequence.class, DERBitString.class) && sequence.size() == 3) {

@@ -79,7 +79,7 @@ final class KeyText {
             }
             answer.add(der);
         }
-        if (answer.size() < PEM_BEGIN.matcher(text).results().count()) {
+        if (answer.isEmpty() || answer.size() < PEM_BEGIN.matcher(text).results().count()) {
             // of two keys only one would be used, and that would show when the sender changes to the other
             throw new InvalidKeyException(
                     "has a PEM block that does not end: the text is cut off, or its END line is wrong. " + REMEDY);

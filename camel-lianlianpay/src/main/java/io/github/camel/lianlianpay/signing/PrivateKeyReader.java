@@ -102,7 +102,7 @@ public final class PrivateKeyReader {
                 case ENCRYPTED_PRIVATE -> decrypt(der);
                 default -> der;
             };
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException | RuntimeException e) {
             throw new InvalidKeyException("is a private key with a structure that cannot be read");
         }
     }

@@ -94,7 +94,7 @@ public final class PublicKeyReader {
                 case CERTIFICATE -> new X509CertificateHolder(der).getSubjectPublicKeyInfo();
                 default -> SubjectPublicKeyInfo.getInstance(der);
             };
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException | RuntimeException e) {
             throw new InvalidKeyException("is " + form + " with a structure that cannot be read", e);
         }
     }

@@ -17,6 +17,7 @@ import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -240,6 +241,26 @@ class LianLianPayDataFormatTest {
         assertEquals("8901", exchange.getMessage().getBody(QueryPaymentResponse.class).getRetCode());
         assertInstanceOf(LianLianPaySignatureException.class,
                 send("direct:unmarshal", "{\"ret_code\":\"0000\",\"ret_msg\":\"x\"}").getException());
+    }
+
+    /** Whatever the fields are made into: nothing without a signature tells of a payment. */
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "java.util.Map", "java.util.HashMap", "com.fasterxml.jackson.databind.JsonNode",
+            "io.github.camel.lianlianpay.model.QueryPaymentResponse" })
+    void anUnsignedErrorThatClaimsAnythingOfAPaymentIsNotUnmarshalled(String type) throws Exception {
+        LianLianPayDataFormat format = format();
+        format.setAllowUnsignedErrors(true);
+        format.setUnmarshalType(type);
+        routes(format);
+
+        for (String claim : List.of("\"result_pay\":\"SUCCESS\"", "\"money_order\":46.70", "\"dt_order\":\"20160728144057\"",
+                "\"settle_date\":\"20160729\"", "\"oid_paybill\":\"2016072846609676\"")) {
+            Exchange exchange = send("direct:unmarshal", "{\"ret_code\":\"1001\",\"ret_msg\":\"x\"," + claim + "}");
+            assertInstanceOf(LianLianPayResponseException.class, exchange.getException(), claim);
+            assertNull(exchange.getMessage().getHeader(LianLianPayConstants.VERIFIED));
+        }
+        assertNull(send("direct:unmarshal", "{\"ret_code\":\"1001\",\"ret_msg\":\"x\"}").getException());
     }
 
     @Test

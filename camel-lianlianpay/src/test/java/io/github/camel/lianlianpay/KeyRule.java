@@ -1,0 +1,97 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/**
+ * The rule of keys: any content of a key is a key that works, or an {@link IllegalArgumentException} that names the
+ * option and quotes nothing of the content.
+ */
+final class KeyRule {
+
+    private static final List<byte[]> KEYS = keys();
+
+    private final CamelContext context = new DefaultCamelContext();
+    private int taken;
+
+    int taken() {
+        return taken;
+    }
+
+    private static List<byte[]> keys() {
+        List<byte[]> keys = new ArrayList<>();
+        for (String pem : List.of(TestKeys.privatePem(TestKeys.MERCHANT), TestKeys.pkcs1Pem(TestKeys.MERCHANT),
+                TestKeys.publicPem(TestKeys.PLATFORM), TestKeyForms.certificatePem(TestKeys.PLATFORM),
+                TestKeyForms.encryptedPem(TestKeys.MERCHANT, "password"))) {
+            keys.add(utf8(pem));
+            keys.add(utf8(TestKeys.bare(pem)));
+            keys.add(TestKeys.der(pem));
+        }
+        return keys;
+    }
+
+    /** Some genuine key, whole or damaged, or none at all. */
+    void holdsFor(Choices choices) {
+        byte[] content = choices.of(KEYS);
+        int times = choices.below(4);
+        if (times == 3) {
+            content = choices.rest();
+        }
+        for (int i = 0; i < times; i++) {
+            content = choices.damaged(content);
+        }
+        holdsFor(content);
+    }
+
+    void holdsFor(byte[] content) {
+        LianLianPayKeySettings merchant = new LianLianPayKeySettings();
+        merchant.setPrivateKey(content);
+        LianLianPayKeySettings platform = new LianLianPayKeySettings();
+        platform.setPublicKey(content);
+        holds(merchant, "Option privateKey", content);
+        holds(platform, "Option publicKey", content);
+    }
+
+    /** Signer and verifier work once on trial when they are made: keys that were loaded are keys that work. */
+    private void holds(LianLianPayKeySettings settings, String option, byte[] content) {
+        try {
+            LianLianPayKeys.load(context, settings);
+            taken++;
+        } catch (IllegalArgumentException e) {
+            assertTrue(e.getMessage().startsWith(option), e::getMessage);
+            TestSecrets.assertHidden(messages(e), new String(content, StandardCharsets.UTF_8),
+                    new String(content, StandardCharsets.ISO_8859_1));
+        }
+    }
+
+    private static String messages(Throwable thrown) {
+        StringBuilder messages = new StringBuilder();
+        for (Throwable t = thrown; t != null; t = t.getCause()) {
+            messages.append(t).append('\n');
+        }
+        return messages.toString();
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

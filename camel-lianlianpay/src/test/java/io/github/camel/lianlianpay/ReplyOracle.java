@@ -1,0 +1,466 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A second opinion on replies: what the gateway's page says, written anew. It shares nothing with the code under test
+ * but the key: it has its own reading of JSON, its own sign source, and JCA as it comes.
+ */
+final class ReplyOracle {
+
+    /** From the tables of the gateway's page, and the two fields that carry the signature. */
+    private static final Set<String> DOCUMENTED = Set.of(
+            "oid_partner", "platform", "api_version", "sign", "sign_type", "no_order", "oid_paybill", "ret_code", "ret_msg",
+            "dt_order", "money_order", "result_pay", "settle_date", "info_order", "memo");
+
+    private static final int DEEPEST = 32;
+
+    private final PublicKey key;
+
+    ReplyOracle(PublicKey key) {
+        this.key = key;
+    }
+
+    /** This is no reply that may be believed; the message says why. */
+    static final class Refused extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Refused(String why) {
+            super(why);
+        }
+    }
+
+    /** The fields that the signature proves, in the order received. */
+    Map<String, String> proven(byte[] json) throws Refused {
+        Map<String, String> fields = new LinkedHashMap<>();
+        new Json(json).object().forEach((name, value) -> fields.put(name, text(value)));
+
+        String source = source(fields);
+        String sign = fields.get("sign");
+        require(!isEmpty(sign), "unsigned");
+        require(isEmpty(fields.get("sign_type")) || "RSA".equals(fields.get("sign_type")), "another algorithm");
+        require(verifies(source, sign), "not the signature");
+        for (Map.Entry<String, String> field : fields.entrySet()) {
+            require(!field.getKey().contains("&") && !field.getKey().contains("="), "a border in a name");
+            require(field.getValue() == null || borders(field.getValue()).size() == 1, "a border in a value");
+        }
+        requireOneSplit(source, fields);
+        return fields;
+    }
+
+    /** The same for the reply to a question; null stands for a number that was not asked for. */
+    Map<String, String> answer(Map<String, String> proven, String oidPartner, String noOrder, String oidPaybill)
+            throws Refused {
+        Map<String, String> fields = response(proven);
+        requireSame(fields, "oid_partner", oidPartner);
+        requireSame(fields, "no_order", noOrder);
+        requireSame(fields, "oid_paybill", oidPaybill);
+        require(!"0000".equals(fields.get("ret_code")) || noOrder != null || !isEmpty(fields.get("oid_paybill")),
+                "does not tell the payment");
+        return fields;
+    }
+
+    /** The same if mandatory fields are there, and every field has its form. */
+    Map<String, String> response(Map<String, String> fields) throws Refused {
+        for (String name : List.of("ret_code", "ret_msg", "oid_partner", "sign_type")) {
+            require(!isEmpty(fields.get(name)), "no " + name);
+        }
+        require(fields.get("ret_code").matches("[0-9A-Za-z]{4}"), "ret_code");
+        if ("0000".equals(fields.get("ret_code"))) {
+            for (String name : List.of("no_order", "dt_order", "money_order", "result_pay")) {
+                require(!isEmpty(fields.get(name)), "no " + name);
+            }
+        }
+        require(isEmpty(fields.get("money_order")) || fields.get("money_order").matches("\\d{1,15}(\\.\\d\\d?)?"), "money");
+        require(!isOpen(fields.get("result_pay")), "result_pay");
+        require(!isOpen(fields.get("oid_partner")), "oid_partner");
+        require(isEmpty(fields.get("settle_date")) || isDate(fields.get("settle_date"), 8), "settle_date");
+        require(isEmpty(fields.get("dt_order")) || isDate(fields.get("dt_order"), 14), "dt_order");
+        return fields;
+    }
+
+    private static void requireSame(Map<String, String> fields, String name, String asked) throws Refused {
+        String told = fields.get(name);
+        if (asked != null) {
+            require(isEmpty(told) || told.equals(asked), "another " + name);
+        } else {
+            require(!isOpen(told), "nobody asked for " + name + ", and its end is open");
+        }
+    }
+
+    /** Whether some other field may begin in this one. */
+    private static boolean isOpen(String text) {
+        return text != null && text.matches("(?s).*&[^&=]*=.*");
+    }
+
+    private static void require(boolean condition, String why) throws Refused {
+        if (!condition) {
+            throw new Refused(why);
+        }
+    }
+
+    private static boolean isEmpty(String text) {
+        return text == null || text.equals("");
+    }
+
+    private static boolean isDate(String text, int length) {
+        try {
+            if (text.length() != length || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+                return false;
+            }
+            LocalDate.of(number(text, 0, 4), number(text, 4, 6), number(text, 6, 8));
+            if (length > 8) {
+                LocalTime.of(number(text, 8, 10), number(text, 10, 12), number(text, 12, 14));
+            }
+            return true;
+        } catch (java.time.DateTimeException e) {
+            return false;
+        }
+    }
+
+    private static int number(String text, int from, int to) {
+        return Integer.parseInt(text.substring(from, to));
+    }
+
+    // the sign source
+
+    /** As the gateway's page tells it. */
+    static String source(Map<String, String> fields) throws Refused {
+        List<String> names = new ArrayList<>(fields.keySet());
+        names.removeIf(name -> name.equals("sign") || isEmpty(fields.get(name)));
+        names.sort(Comparator.comparing(ReplyOracle::folded));
+        StringBuilder source = new StringBuilder();
+        for (String name : names) {
+            source.append(source.length() == 0 ? "" : "&").append(name).append("=").append(fields.get(name));
+        }
+        require(isWhole(source.toString()), "half a surrogate pair");
+        return source.toString();
+    }
+
+    private static String folded(String name) {
+        StringBuilder folded = new StringBuilder();
+        for (char c : name.toCharArray()) {
+            folded.append(Character.toLowerCase(Character.toUpperCase(c)));
+        }
+        return folded.toString();
+    }
+
+    private static boolean isWhole(String text) {
+        return text.codePoints().noneMatch(c -> c >= 0xd800 && c <= 0xdfff);
+    }
+
+    private boolean verifies(String source, String sign) {
+        try {
+            String base64 = sign.replaceAll("[\r\n]", "");
+            byte[] bytes = Base64.getDecoder().decode(base64);
+            Signature signature = Signature.getInstance("MD5withRSA");
+            signature.initVerify(key);
+            signature.update(source.getBytes(StandardCharsets.UTF_8));
+            return signature.verify(bytes) && Base64.getEncoder().encodeToString(bytes).equals(base64);
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** Where documented fields begin in a sign source: at its start, or behind an ampersand. */
+    private static List<Integer> borders(String source) {
+        List<Integer> borders = new ArrayList<>(List.of(0));
+        for (int at = source.indexOf('&'); at >= 0; at = source.indexOf('&', at + 1)) {
+            int end = source.indexOf('=', at);
+            if (end > 0 && DOCUMENTED.contains(source.substring(at + 1, end))) {
+                borders.add(at + 1);
+            }
+        }
+        return borders;
+    }
+
+    /**
+     * Cuts the sign source wherever a documented field can begin, and sees that each piece is the field that was read,
+     * with nothing behind its value but fields that the page does not name.
+     */
+    private static void requireOneSplit(String source, Map<String, String> fields) throws Refused {
+        List<Integer> borders = borders(source);
+        Set<String> found = new LinkedHashSet<>();
+        for (int i = 0; i < borders.size(); i++) {
+            int end = i + 1 < borders.size() ? borders.get(i + 1) - 1 : source.length();
+            String piece = source.substring(borders.get(i), end);
+            String name = piece.substring(0, Math.max(0, piece.indexOf('=')));
+            if (DOCUMENTED.contains(name)) {
+                require(found.add(name), "twice under the signature: " + name);
+                String field = name + "=" + fields.get(name);
+                require(piece.equals(field) || piece.startsWith(field + "&"), "another split of " + name);
+            }
+        }
+        Set<String> read = new LinkedHashSet<>();
+        fields.forEach((name, value) -> {
+            if (DOCUMENTED.contains(name) && !name.equals("sign") && !isEmpty(value)) {
+                read.add(name);
+            }
+        });
+        require(found.equals(read), "another split: " + found + ", not " + read);
+    }
+
+    // JSON
+
+    /** The text of a value that is signed; null for what counts as absent. */
+    private static String text(Object value) {
+        return value == null || value instanceof String ? (String) value : compact(value);
+    }
+
+    private static String compact(Object value) {
+        if (value instanceof Number number) {
+            return number.toString();
+        }
+        if (value instanceof String text) {
+            return quoted(text);
+        }
+        StringBuilder json = new StringBuilder();
+        if (value instanceof Map<?, ?> map) {
+            // the order in which the published clients sign nested members
+            new HashMap<>(map).forEach((name, member) -> {
+                if (member != null) {
+                    json.append(json.length() == 0 ? "" : ",").append(quoted((String) name)).append(':')
+                            .append(compact(member));
+                }
+            });
+            return "{" + json + "}";
+        }
+        if (value instanceof List<?> list) {
+            list.forEach(element -> json.append(json.length() == 0 ? "" : ",").append(compact(element)));
+            return "[" + json + "]";
+        }
+        return String.valueOf(value);
+    }
+
+    private static String quoted(String text) {
+        StringBuilder quoted = new StringBuilder("\"");
+        for (char c : text.toCharArray()) {
+            int known = "\"\\\b\f\n\r\t".indexOf(c);
+            if (known >= 0) {
+                quoted.append('\\').append("\"\\bfnrt".charAt(known));
+            } else if (c < ' ') {
+                quoted.append(String.format("\\u%04X", (int) c));
+            } else {
+                quoted.append(c);
+            }
+        }
+        return quoted.append('"').toString();
+    }
+
+    /** JSON by the letter of RFC 8259, each key once, and of the size and depth that the component takes. */
+    private static final class Json {
+
+        private final String text;
+        private int at;
+
+        Json(byte[] bytes) throws Refused {
+            text = new String(bytes, StandardCharsets.UTF_8);
+            // what is no UTF-8 was replaced, and does not come back
+            require(java.util.Arrays.equals(bytes, text.getBytes(StandardCharsets.UTF_8)), "no UTF-8");
+        }
+
+        Map<String, Object> object() throws Refused {
+            blank();
+            require(peek() == '{', "no object");
+            Map<String, Object> members = members(1);
+            blank();
+            require(at == text.length(), "something follows");
+            return members;
+        }
+
+        private Map<String, Object> members(int depth) throws Refused {
+            require(depth <= DEEPEST, "too deep");
+            Map<String, Object> members = new LinkedHashMap<>();
+            next('{');
+            blank();
+            if (peek() != '}') {
+                do {
+                    blank();
+                    String name = string();
+                    require(name.length() <= 50_000, "long name");
+                    blank();
+                    next(':');
+                    require(!members.containsKey(name), "twice");
+                    members.put(name, value(depth));
+                    blank();
+                } while (skip(','));
+            }
+            next('}');
+            return members;
+        }
+
+        private List<Object> elements(int depth) throws Refused {
+            require(depth <= DEEPEST, "too deep");
+            List<Object> elements = new ArrayList<>();
+            next('[');
+            blank();
+            if (peek() != ']') {
+                do {
+                    elements.add(value(depth));
+                    blank();
+                } while (skip(','));
+            }
+            next(']');
+            return elements;
+        }
+
+        private Object value(int depth) throws Refused {
+            blank();
+            return switch (peek()) {
+                case '{' -> members(depth + 1);
+                case '[' -> elements(depth + 1);
+                case '"' -> string();
+                case 't' -> word("true", true);
+                case 'f' -> word("false", false);
+                case 'n' -> word("null", null);
+                default -> number();
+            };
+        }
+
+        private Object word(String word, Object meaning) throws Refused {
+            require(text.startsWith(word, at), "no word");
+            at += word.length();
+            return meaning;
+        }
+
+        private Object number() throws Refused {
+            int from = at;
+            skip('-');
+            if (!skip('0')) {
+                digits();
+            }
+            if (skip('.')) {
+                digits();
+            }
+            if (skip('e') || skip('E')) {
+                if (!skip('+')) {
+                    skip('-');
+                }
+                digits();
+            }
+            require(at == text.length() || " \t\r\n,]}".indexOf(text.charAt(at)) >= 0, "no number");
+            String written = text.substring(from, at);
+            require(written.replaceAll("[^0-9]", "").length() <= 1000, "long number");
+            // the published clients know no negative zero
+            return new Written(written.matches("-[0.]+([eE].*)?") ? written.substring(1) : written);
+        }
+
+        private void digits() throws Refused {
+            int from = at;
+            while (peek() >= '0' && peek() <= '9') {
+                at++;
+            }
+            require(at > from, "no digits");
+        }
+
+        private String string() throws Refused {
+            StringBuilder string = new StringBuilder();
+            next('"');
+            while (peek() != '"') {
+                char c = peek();
+                require(c >= ' ', "control character or end");
+                at++;
+                string.append(c == '\\' ? escaped() : c);
+            }
+            next('"');
+            return string.toString();
+        }
+
+        private char escaped() throws Refused {
+            char c = peek();
+            at++;
+            if (c == 'u') {
+                require(at + 4 <= text.length() && text.substring(at, at + 4).matches("[0-9a-fA-F]{4}"), "no code");
+                at += 4;
+                return (char) Integer.parseInt(text.substring(at - 4, at), 16);
+            }
+            int known = "\"\\/bfnrt".indexOf(c);
+            require(c != 0 && known >= 0, "no escape");
+            return "\"\\/\b\f\n\r\t".charAt(known);
+        }
+
+        private void blank() {
+            while (at < text.length() && " \t\r\n".indexOf(text.charAt(at)) >= 0) {
+                at++;
+            }
+        }
+
+        /** NUL at the end of the text, where no token begins with it. */
+        private char peek() {
+            return at < text.length() ? text.charAt(at) : 0;
+        }
+
+        private boolean skip(char c) {
+            boolean there = peek() == c;
+            at += there ? 1 : 0;
+            return there;
+        }
+
+        private void next(char c) throws Refused {
+            require(skip(c), "no " + c);
+        }
+    }
+
+    /** A number as it was written. */
+    private static final class Written extends Number {
+
+        private static final long serialVersionUID = 1L;
+        private final String text;
+
+        Written(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public int intValue() {
+            throw new UnsupportedOperationException("only its text counts");
+        }
+
+        @Override
+        public long longValue() {
+            throw new UnsupportedOperationException("only its text counts");
+        }
+
+        @Override
+        public float floatValue() {
+            throw new UnsupportedOperationException("only its text counts");
+        }
+
+        @Override
+        public double doubleValue() {
+            throw new UnsupportedOperationException("only its text counts");
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+}
