@@ -26,12 +26,15 @@ import javax.net.ssl.SSLContext;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
+import org.apache.camel.NoSuchEndpointException;
+import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.EndpointHelper;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.util.IOHelper;
 import org.apache.camel.util.ObjectHelper;
@@ -97,17 +100,41 @@ public class LianLianPayComponent extends DefaultComponent implements SSLContext
         super(context);
     }
 
+    /** The endpoint's URI shows no secret: of each there is a token. */
     @Override
     public Endpoint createEndpoint(String uri, Map<String, Object> properties) throws Exception {
+        // Camel does not encode them; in RAW() they would stay encoded, and a blank says the same there
+        String line = LINE_BREAK.matcher(uri).replaceAll(uri.matches("(?s).*=RAW[({].*") ? " " : "%0A");
         try {
-            // Camel does not encode them; in RAW() they would stay encoded, and a blank says the same there
-            return super.createEndpoint(LINE_BREAK.matcher(uri).replaceAll(uri.matches("(?s).*=RAW[({].*") ? " " : "%0A"),
-                    properties);
+            LianLianPayHiddenOptions options = new LianLianPayHiddenOptions(line, properties);
+            return options.holdsToken() ? existingEndpoint(options.uri()) : createEndpoint(options);
         } catch (URISyntaxException e) {
             // without the cause, whose message quotes the URI and a key in it
             throw new IllegalArgumentException(
                     "The endpoint's URI cannot be read: " + e.getReason() + " at index " + e.getIndex()
                                                + ". A key of several lines is best given as file:, as #bean:, or on one line");
+        }
+    }
+
+    /** Camel asks anew for endpoints that it knows, by what they tell as their URI. */
+    private Endpoint existingEndpoint(String uri) {
+        return getCamelContext().getEndpoints().stream()
+                .filter(endpoint -> EndpointHelper.normalizeEndpointUri(endpoint.getEndpointUri())
+                        .equals(EndpointHelper.normalizeEndpointUri(uri)))
+                .findFirst().orElseThrow(() -> new IllegalArgumentException(
+                        "There is no such endpoint, and this URI cannot make one: it has tokens in the place of secrets"));
+    }
+
+    private Endpoint createEndpoint(LianLianPayHiddenOptions options) throws Exception {
+        try {
+            return super.createEndpoint(options.uri(), options.parameters());
+        } catch (ResolveEndpointFailedException | IllegalArgumentException e) {
+            if (options.quotedByCamel()) {
+                // the one that Camel does not wrap into another, which would quote the URI as it was given
+                throw (RuntimeException) new NoSuchEndpointException(options.uri(), "mend its options: " + e.getMessage())
+                        .initCause(e);
+            }
+            throw e;
         }
     }
 
@@ -122,6 +149,7 @@ public class LianLianPayComponent extends DefaultComponent implements SSLContext
             options.setPublicKey(null);
         }
         LianLianPayEndpoint endpoint = new LianLianPayEndpoint(uri, this, operation(remaining), options);
+        endpoint.setMisplacedKey(LianLianPayHiddenOptions.reveal(parameters));
         setProperties(endpoint, parameters);
         return endpoint;
     }

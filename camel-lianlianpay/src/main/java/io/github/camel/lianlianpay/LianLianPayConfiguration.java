@@ -213,7 +213,8 @@ public class LianLianPayConfiguration extends LianLianPayKeySettings implements 
         this.proxyAuthUsername = proxyAuthUsername;
     }
 
-    public String getProxyAuthPassword() {
+    /** Not public: tools print what public getters of a bean give. */
+    String getProxyAuthPassword() {
         return proxyAuthPassword;
     }
 

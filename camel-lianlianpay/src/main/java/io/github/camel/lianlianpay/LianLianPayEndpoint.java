@@ -49,6 +49,7 @@ public class LianLianPayEndpoint extends DefaultEndpoint implements EndpointServ
     @UriParam
     private LianLianPayConfiguration configuration;
 
+    private String misplacedKey;
     private LianLianPayKeys keys;
     private LianLianPayHttpClient client;
 
@@ -125,7 +126,18 @@ public class LianLianPayEndpoint extends DefaultEndpoint implements EndpointServ
         return new LianLianPayReplyReader(keys.getVerifier(), configuration.isAllowUnsignedErrors());
     }
 
+    /** The name of an option that was given a key and is not for keys, or null. */
+    void setMisplacedKey(String misplacedKey) {
+        this.misplacedKey = misplacedKey;
+    }
+
     private void requireOptions() {
+        if (misplacedKey != null) {
+            // only now: when an endpoint cannot be made, Camel quotes the route's text
+            throw new IllegalArgumentException(
+                    "Option " + misplacedKey + " holds a key that does not belong there. Keys are given as privateKey and publicKey,"
+                                               + " as they are or as file:, and #bean: stands before the name of a bean only");
+        }
         if (configuration.getOidPartner() == null || !OID_PARTNER.matcher(configuration.getOidPartner()).matches()) {
             throw new IllegalArgumentException(
                     "Option oidPartner must be the merchant's number at LianLian, 18 digits, but it "

@@ -54,7 +54,8 @@ public class LianLianPayKeySettings {
                             + " are made by the provider's own key factory.")
     private Object provider;
 
-    public Object getPrivateKey() {
+    /** Not public: tools print what public getters of a bean give. */
+    Object getPrivateKey() {
         return privateKey;
     }
 
@@ -62,7 +63,8 @@ public class LianLianPayKeySettings {
         this.privateKey = privateKey;
     }
 
-    public String getPrivateKeyPassword() {
+    /** Not public: tools print what public getters of a bean give. */
+    String getPrivateKeyPassword() {
         return privateKeyPassword;
     }
 

@@ -43,6 +43,7 @@ import org.apache.camel.support.EndpointHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.apache.camel.support.jsse.KeyStoreParameters;
 import org.apache.camel.util.ObjectHelper;
+import org.apache.camel.util.URISupport;
 
 /**
  * Turns the key options into a signer and a verifier: looks up beans, resources and key stores, and says which option
@@ -60,6 +61,7 @@ public final class LianLianPayKeys {
     private static final int LONGEST_NAME = 200;
     /** Base64 of a DER sequence, as keys begin. */
     private static final Pattern LIKE_A_KEY = Pattern.compile("MI[A-Za-z0-9+/\\s]{10}|-----");
+    private static final Pattern KEY = Pattern.compile("MI[A-Za-z0-9+/\\s]{40}|-----BEGIN");
 
     private final CamelContext camelContext;
     private final LianLianPayKeySettings settings;
@@ -136,7 +138,7 @@ public final class LianLianPayKeys {
         Provider registered = Security.getProvider(value.toString());
         if (registered == null) {
             throw new IllegalArgumentException(
-                    "Option provider: no JCA provider is registered under the name " + value + ". Registered are "
+                    "Option provider: no JCA provider is registered under the name " + quoted(value) + ". Registered are "
                                                + Arrays.stream(Security.getProviders()).map(Provider::getName)
                                                        .collect(Collectors.joining(", "))
                                                + ". Register yours with Security.addProvider, or give it as #bean:name");
@@ -217,7 +219,7 @@ public final class LianLianPayKeys {
             Object bean = CamelContextHelper.lookup(camelContext, name);
             if (bean == null) {
                 throw new IllegalArgumentException(
-                        "Option " + option + ": there is no bean named " + name + " in the registry");
+                        "Option " + option + ": there is no bean named " + quoted(name) + " in the registry");
             }
             return bean;
         }
@@ -246,8 +248,20 @@ public final class LianLianPayKeys {
     }
 
     private static String resourceName(String text) {
-        return text.length() > LONGEST_NAME || LIKE_A_KEY.matcher(text).find()
-                ? text.substring(0, text.indexOf(':') + 1) + "..." : text;
+        return isName(text) ? URISupport.sanitizeUri(text) : text.substring(0, text.indexOf(':') + 1) + "...";
+    }
+
+    /** Whether a text may be quoted: it is the name of something, and no key that stands in the place of one. */
+    static boolean isName(String text) {
+        return text.length() <= LONGEST_NAME && !LIKE_A_KEY.matcher(text).find();
+    }
+
+    static boolean holdsKey(String text) {
+        return KEY.matcher(text).find();
+    }
+
+    private static String quoted(Object name) {
+        return isName(name.toString()) ? name.toString() : "...";
     }
 
     private PrivateKey privateKeyFromStore() {
@@ -263,11 +277,11 @@ public final class LianLianPayKeys {
             }
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException(
-                    "Option privateKeyAlias: the key " + alias
+                    "Option privateKeyAlias: the key " + quoted(alias)
                                                + " cannot be taken from the key store. Is privateKeyPassword right?",
                     e);
         }
-        throw new IllegalArgumentException("Option privateKeyAlias: the key store has no private key " + alias);
+        throw new IllegalArgumentException("Option privateKeyAlias: the key store has no private key " + quoted(alias));
     }
 
     private List<PublicKey> publicKeysFromStore(PublicKeyReader reader) throws GeneralSecurityException {
@@ -276,7 +290,8 @@ public final class LianLianPayKeys {
         for (String alias : settings.getPublicKeyAlias().split(",")) {
             Certificate certificate = store.getCertificate(alias.strip());
             if (certificate == null) {
-                throw new IllegalArgumentException("Option publicKeyAlias: the key store has no certificate " + alias.strip());
+                throw new IllegalArgumentException(
+                        "Option publicKeyAlias: the key store has no certificate " + quoted(alias.strip()));
             }
             keys.add(reader.accept(certificate.getPublicKey()));
         }

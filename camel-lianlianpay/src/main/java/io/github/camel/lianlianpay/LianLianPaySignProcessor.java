@@ -37,6 +37,8 @@ public class LianLianPaySignProcessor extends LianLianPayKeyHolder implements Pr
     @Override
     public void process(Exchange exchange) throws Exception {
         Message message = exchange.getMessage();
+        // so that a failure leaves none of another message behind
+        message.removeHeader(LianLianPayConstants.SIGN);
         Object body = message.getBody();
         JsonMessage signed = new LianLianPayMessageSigner(keys(exchange.getContext()).getSigner())
                 .sign(LianLianPayBodies.json(exchange, body));

@@ -241,7 +241,7 @@ class ForgedReplyTest {
                 sign("reversed bytes", s -> base64(reversed(genuine))),
                 sign("PEM", s -> "-----BEGIN SIGNATURE-----\n" + s + "\n-----END SIGNATURE-----"),
                 sign("a data URL", s -> "data:;base64," + s), sign("a blank only", " "), sign("line breaks only", "\r\n\r\n"),
-                sign("four letters", "AAAA"), sign("words", "RSA"), sign("a megabyte", "A".repeat(1 << 20)),
+                sign("four letters", "AAAA"), sign("words", "RSA"), sign("a megabyte", "A".repeat(1_000_000)),
                 signRaw("in an array", "[", "]"), signRaw("in an object", "{\"RSA\":", "}"),
                 signRaw("twice in an array", "[\"\",", "]"),
                 all("sign: a number", signed(success()).replaceFirst("\"sign\":\"[^\"]*\"", "\"sign\":12345678"), UNTRUSTED,
@@ -662,8 +662,9 @@ class ForgedReplyTest {
                         "Duplicate"),
                 all("a number of a megabyte", "{\"a\":" + "9".repeat(million) + "}", UNREADABLE, NO_JSON),
                 all("a word of a megabyte", "{\"a\":" + "t".repeat(million) + "}", UNREADABLE, NO_JSON),
-                all("blanks of a megabyte", " ".repeat(million) + "{}" + " ".repeat(million), UNTRUSTED, "no signature"),
-                all("100,000 fields", members(IntStream.range(0, 100_000).mapToObj(i -> "f" + i)), UNTRUSTED, "no signature"),
+                all("blanks of a megabyte", " ".repeat(million / 2) + "{}" + " ".repeat(million / 2), UNTRUSTED,
+                        "no signature"),
+                all("70,000 fields", members(IntStream.range(0, 70_000).mapToObj(i -> "f" + i)), UNTRUSTED, "no signature"),
                 all("100,000 elements", "{\"a\":[1" + ",1".repeat(100_000) + "],\"sign\":\"A\"}", UNTRUSTED, NOT_VALID),
                 all("names of one hash in Java", members(collisions("Aa", "BB")), UNTRUSTED, "no signature"),
                 all("nested names of one hash in Java", "{\"sign\":\"A\",\"a\":" + members(collisions("Aa", "BB")) + "}",
@@ -802,11 +803,11 @@ class ForgedReplyTest {
     }
 
     @Test
-    void aReplyOfAnySizeThatIsSignedIsBelieved() {
-        Map<String, String> fields = successBut("info_order", "单".repeat(300_000));
-        IntStream.range(0, 100_000).forEach(i -> fields.put("x" + i, "1"));
+    void aLongReplyThatIsSignedIsBelieved() {
+        Map<String, String> fields = successBut("info_order", "单".repeat(100_000));
+        IntStream.range(0, 50_000).forEach(i -> fields.put("x" + i, "1"));
 
-        assertEquals(300_000, believed(signed(fields)).getInfoOrder().length());
+        assertEquals(100_000, believed(signed(fields)).getInfoOrder().length());
     }
 
     /** Tables of names that parsers share must not be spoilt by a stranger. */

@@ -222,6 +222,29 @@ class HostileSigningTest {
         assertTrue(reader.taken.get() <= LIMIT + SLACK && reader.closed.get(), () -> reader.taken + " characters taken");
     }
 
+    @Test
+    void nothingEndlessIsUnmarshalled() {
+        LianLianPayDataFormat format = new LianLianPayDataFormat();
+        format.setPublicKey(TestKeys.publicKey(TestKeys.PLATFORM));
+        Endless stream = new Endless();
+
+        LianLianPayResponseException e
+                = assertThrows(LianLianPayResponseException.class, () -> format.unmarshal(exchange(null), stream));
+
+        assertTrue(e.getMessage().contains("longer than 1048576"), e.getMessage());
+        assertTrue(stream.taken.get() <= LIMIT + SLACK, () -> stream.taken + " bytes taken");
+    }
+
+    @Test
+    void whatCannotBeSignedLeavesNoEarlierSignature() {
+        Exchange exchange = exchange("no JSON");
+        exchange.getMessage().setHeader(LianLianPayConstants.SIGN, "of an earlier message");
+
+        assertThrows(IllegalArgumentException.class, () -> processor().process(exchange));
+
+        assertNull(exchange.getMessage().getHeader(LianLianPayConstants.SIGN));
+    }
+
     private static void assertSays(String text, IllegalArgumentException e) {
         assertTrue(e.getMessage().contains(text), e.getMessage());
         assertTrue(e.getMessage().length() <= 500, () -> e.getMessage().length() + " characters of message");

@@ -146,7 +146,7 @@ class SecretsTest extends GatewayTestSupport {
         }
     }
 
-    /** Camel's own DefaultComponent logs the options of an endpoint at TRACE, so there the keys are the component's. */
+    /** At TRACE Camel logs URIs as the route gives them, so there the keys are the component's. */
     @ParameterizedTest
     @ValueSource(strings = { "DEBUG", "TRACE" })
     void theLogShowsNoSecret(String level) throws Exception {

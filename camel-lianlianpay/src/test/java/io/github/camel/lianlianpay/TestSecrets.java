@@ -15,14 +15,24 @@ package io.github.camel.lianlianpay;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.math.BigInteger;
+import java.security.interfaces.RSAPrivateCrtKey;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 import static org.junit.jupiter.api.Assertions.fail;
 
 /** Looks for keys and passwords where none may be. */
 public final class TestSecrets {
 
-    /** So many characters of a key's Base64 in a row are no chance. */
+    /** So many characters of a key in a row are no chance. */
     private static final int RUN = 20;
+    /** The head of the structure is the same in every key, and no secret. */
+    private static final int HEAD = 40;
 
     private TestSecrets() {
     }
@@ -36,17 +46,74 @@ public final class TestSecrets {
 
     /** No run of 20 characters of any of these secrets; of a shorter one, not the whole of it. */
     public static void assertHidden(String text, String... secrets) {
-        String plain = text.replaceAll("\\s", "");
-        for (String secret : secrets) {
-            String bare = secret.replaceAll("-----[^-]+-----", "").replaceAll("\\s", "");
-            int run = Math.min(RUN, bare.length());
-            for (int i = 0; i + run <= bare.length(); i++) {
-                String part = bare.substring(i, i + run);
-                // the head of the structure is the same in every key, and no secret
-                if (!part.startsWith("MII") && plain.contains(part)) {
-                    fail("a secret is told: " + text);
+        if (new Search().add(secrets).finds(text)) {
+            fail("a secret is told: " + text);
+        }
+    }
+
+    /** Looks for many secrets in much text. */
+    public static final class Search {
+
+        private static final int FILTER = (1 << 22) - 1;
+        private static final int BASE = 31;
+
+        private final Set<String> runs = new HashSet<>();
+        private final BitSet filter = new BitSet(FILTER + 1);
+        private final List<String> shortSecrets = new ArrayList<>();
+
+        /** Text of keys, with or without PEM's labels and line breaks, passwords, numbers. */
+        public Search add(String... secrets) {
+            for (String secret : secrets) {
+                String bare = plain(secret.replaceAll("-----[^-]+-----", ""));
+                if (bare.length() <= RUN) {
+                    shortSecrets.add(bare);
+                }
+                for (int i = bare.startsWith("MI") ? HEAD : 0; i + RUN <= bare.length(); i++) {
+                    String run = bare.substring(i, i + RUN);
+                    runs.add(run);
+                    filter.set(run.hashCode() & FILTER);
                 }
             }
+            return this;
+        }
+
+        /** A private key in every form: both structures' Base64 and hexadecimal, and its numbers. */
+        public Search addKey(String keyId) {
+            add(TestKeys.privatePem(keyId), TestKeys.pkcs1Pem(keyId));
+            RSAPrivateCrtKey key = (RSAPrivateCrtKey) TestKeys.privateKey(keyId);
+            for (BigInteger number : List.of(key.getPrivateExponent(), key.getPrimeP(), key.getPrimeQ(),
+                    key.getPrimeExponentP(), key.getPrimeExponentQ(), key.getCrtCoefficient())) {
+                add(number.toString(), number.toString(16), number.toString(16).toUpperCase(Locale.ROOT));
+            }
+            return this;
+        }
+
+        public boolean finds(String text) {
+            String plain = plain(text);
+            if (shortSecrets.stream().anyMatch(plain::contains)) {
+                return true;
+            }
+            int power = 1;
+            for (int i = 1; i < RUN; i++) {
+                power *= BASE;
+            }
+            // String.hashCode of the last 20 characters, carried on from one to the next
+            int hash = 0;
+            for (int i = 0; i < plain.length(); i++) {
+                if (i >= RUN) {
+                    hash -= plain.charAt(i - RUN) * power;
+                }
+                hash = hash * BASE + plain.charAt(i);
+                if (i >= RUN - 1 && filter.get(hash & FILTER) && runs.contains(plain.substring(i - RUN + 1, i + 1))) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** Line breaks do not hide a key, neither real ones nor those of JSON, nor does a plus that became a blank. */
+        private static String plain(String text) {
+            return text.replace("%2B", "").replace("%2F", "/").replace("%3D", "=").replaceAll("\\\\[nr]|\\\\(?=/)|[\\s+]", "");
         }
     }
 }

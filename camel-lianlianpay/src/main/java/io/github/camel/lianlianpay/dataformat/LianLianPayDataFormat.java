@@ -13,6 +13,7 @@
  */
 package io.github.camel.lianlianpay.dataformat;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
@@ -23,6 +24,8 @@ import io.github.camel.lianlianpay.LianLianPayKeyHolder;
 import io.github.camel.lianlianpay.LianLianPayKeys;
 import io.github.camel.lianlianpay.LianLianPayMessageSigner;
 import io.github.camel.lianlianpay.LianLianPayReplyReader;
+import io.github.camel.lianlianpay.LianLianPayResponseException;
+import io.github.camel.lianlianpay.model.JsonMessage;
 import io.github.camel.lianlianpay.model.QueryPaymentResponse;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -66,7 +69,9 @@ public class LianLianPayDataFormat extends LianLianPayKeyHolder implements DataF
 
     /**
      * @throws io.github.camel.lianlianpay.LianLianPaySignatureException if there is no valid signature
-     * @throws io.github.camel.lianlianpay.LianLianPayResponseException  if the text cannot be read, or in two ways
+     * @throws LianLianPayResponseException                              if the text cannot be read, or in two ways, or
+     *                                                                   is longer than
+     *                                                                   {@link JsonMessage#MAXIMUM_LENGTH}
      */
     @Override
     public Object unmarshal(Exchange exchange, InputStream stream) throws Exception {
@@ -75,11 +80,22 @@ public class LianLianPayDataFormat extends LianLianPayKeyHolder implements DataF
         exchange.getIn().removeHeader(LianLianPayConstants.VERIFIED);
         LianLianPayReplyReader.Reply reply
                 = new LianLianPayReplyReader(keys(exchange.getContext()).getVerifier(), allowUnsignedErrors)
-                        .read(stream.readAllBytes());
+                        .read(read(stream));
         Class<?> wanted = type(exchange.getContext());
         Object answer = wanted == Map.class ? reply.fields() : reply.toBean(wanted);
         exchange.getMessage().setHeader(LianLianPayConstants.VERIFIED, reply.verified());
         return answer;
+    }
+
+    private static byte[] read(InputStream stream) throws IOException {
+        byte[] message = stream.readNBytes(JsonMessage.MAXIMUM_LENGTH + 1);
+        if (message.length > JsonMessage.MAXIMUM_LENGTH) {
+            throw new LianLianPayResponseException(
+                    "The message is longer than " + JsonMessage.MAXIMUM_LENGTH
+                                                   + " bytes, which is far more than any message of the gateway, and was not"
+                                                   + " read to its end. It proves nothing");
+        }
+        return message;
     }
 
     private Class<?> type(CamelContext context) throws ClassNotFoundException {
@@ -112,5 +128,14 @@ public class LianLianPayDataFormat extends LianLianPayKeyHolder implements DataF
     public void setUnmarshalType(String unmarshalType) {
         this.unmarshalType = unmarshalType;
         this.type = null;
+    }
+
+    /** The secrets are written only; the generated configurer wants to read them. */
+    Object getPrivateKey() {
+        return null;
+    }
+
+    String getPrivateKeyPassword() {
+        return null;
     }
 }

@@ -136,10 +136,11 @@ public final class JsonMessage {
         return jsonText(fields);
     }
 
-    /** A parser's message may quote what it stumbled over, and that may be an account number, or long. */
+    /** A parser's message may quote what it stumbled over, and that may be an account number or a name, or long. */
     private static String quotable(String message) {
-        String text = message.length() <= MAXIMUM_QUOTE ? message : message.substring(0, MAXIMUM_QUOTE) + "...";
-        return text.replaceAll("[0-9]{5,}", "...");
+        String text = message.replaceAll("(?s)^Unrecognized token '.*?':", "Unrecognized token:")
+                .replaceAll("[0-9]{5,}", "...");
+        return text.length() <= MAXIMUM_QUOTE ? text : text.substring(0, MAXIMUM_QUOTE) + "...";
     }
 
     /** Another message, in which this member has this value. */
