@@ -1,1 +1,1 @@
-update recon_file set loaded = true, finished = false, moved = false where file_key = :#file_key
+update recon_file set loaded = true where file_key = :#file_key

@@ -7,7 +7,7 @@ create table if not exists recon_file (
     moved    boolean default false not null
 );
 
--- one row per order; a row without verdict is being looked at
+-- one row per order
 create table if not exists payment (
     no_order       varchar(32) primary key,
     file_key       varchar(400) not null,
@@ -15,6 +15,9 @@ create table if not exists payment (
     money_order    numeric(17, 2) not null,
     created_at     timestamp with time zone not null,
     generation     bigint not null,
+    looks          integer default 0 not null,
+    -- when to ask, or to take the message for lost; null: it is settled
+    next_look      timestamp with time zone default current_timestamp,
     gateway_amount numeric(17, 2),
     result_pay     varchar(64),
     oid_paybill    varchar(32),
@@ -26,6 +29,7 @@ create table if not exists payment (
 );
 create index if not exists payment_by_line on payment (file_key, line_no);
 create index if not exists payment_open on payment (file_key, announced);
+create index if not exists payment_due on payment (next_look);
 create index if not exists payment_to_announce on payment (announced, verdict);
 
 -- lines that tell no order, or one that stands elsewhere already

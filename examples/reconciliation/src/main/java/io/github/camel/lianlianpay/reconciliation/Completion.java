@@ -22,24 +22,29 @@ import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
-/** Ends the job when the inbox is empty and every file has its report. */
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSException;
+
+/** Ends the job when the inbox is empty, every file has its report, and no message is left that somebody must take. */
 public class Completion {
 
     private final DataSource dataSource;
+    private final ConnectionFactory connections;
     private final Path inbox;
     private final Runnable end;
 
     /**
      * @param end what ends the job; may be called more than once
      */
-    public Completion(DataSource dataSource, Path inbox, Runnable end) {
+    public Completion(DataSource dataSource, ConnectionFactory connections, Path inbox, Runnable end) {
         this.dataSource = dataSource;
+        this.connections = connections;
         this.inbox = inbox;
         this.end = end;
     }
 
-    public void endIfDone() throws IOException, SQLException {
-        if (!hasFiles() && !hasUnfinished()) {
+    public void endIfDone() throws IOException, SQLException, JMSException {
+        if (!hasFiles() && !hasOpenFiles() && !hasMessages()) {
             end.run();
         }
     }
@@ -50,10 +55,19 @@ public class Completion {
         }
     }
 
-    private boolean hasUnfinished() throws SQLException {
+    private boolean hasOpenFiles() throws SQLException {
         try (var connection = dataSource.getConnection(); var statement = connection.createStatement();
-             var rows = statement.executeQuery("select 1 from recon_file where finished = false")) {
+             var rows = statement.executeQuery("select 1 from recon_file where moved = false")) {
             return rows.next();
+        }
+    }
+
+    /** What a crash made come twice; it is harmless, but need not lie about. */
+    private boolean hasMessages() throws JMSException {
+        try (var connection = connections.createConnection(); var session = connection.createSession();
+             var browser = session.createBrowser(session.createQueue("payments.to-check"))) {
+            connection.start();
+            return browser.getEnumeration().hasMoreElements();
         }
     }
 }

@@ -17,6 +17,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.sql.Statement;
+
+import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -24,14 +27,17 @@ import com.zaxxer.hikari.HikariDataSource;
 /** The database of the results: an H2 file, or any other that knows the same SQL (PostgreSQL does). */
 final class Database {
 
-    private static final int SPARE_CONNECTIONS = 4;
+    /** For the routes that do not ask the gateway; reading a file takes two. */
+    private static final int SPARE_CONNECTIONS = 6;
+    private static final long CONNECT_MILLIS = 10_000;
 
     private Database() {
     }
 
     static String fileUrl(Path folder) {
         // what is committed must be in the file when the process dies in the next moment
-        return "jdbc:h2:file:" + folder.resolve("reconciliation").toAbsolutePath() + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+        return "jdbc:h2:file:" + folder.resolve("reconciliation").toAbsolutePath()
+               + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000";
     }
 
     /** Opens the database, and makes the tables that it does not have yet. */
@@ -41,15 +47,51 @@ final class Database {
         config.setUsername(settings.get("llp.db.user"));
         config.setPassword(settings.get("llp.db.password"));
         config.setMaximumPoolSize(consumers + SPARE_CONNECTIONS);
+        config.setConnectionTimeout(CONNECT_MILLIS);
+        // a database that is about to come back
+        config.setInitializationFailTimeout(CONNECT_MILLIS);
+        if (config.getJdbcUrl().startsWith("jdbc:postgresql:")) {
+            boundWaits(config);
+        }
         HikariDataSource dataSource = new HikariDataSource(config);
         try (var connection = dataSource.getConnection(); var statement = connection.createStatement();
              var script = Database.class.getResourceAsStream("/sql/schema.sql")) {
             for (String sql : new String(script.readAllBytes(), StandardCharsets.UTF_8).split(";\\s*\n")) {
                 if (!sql.isBlank()) {
-                    statement.execute(sql);
+                    make(statement, sql);
                 }
             }
         }
         return dataSource;
+    }
+
+    /** "if not exists" fails when another job makes the same in the same moment; then it does exist. */
+    private static void make(Statement statement, String sql) throws SQLException {
+        try {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            statement.execute(sql);
+        }
+    }
+
+    /**
+     * Neither side waits for ever for one whose machine, or network, is gone without a word; the URL may say otherwise.
+     */
+    private static void boundWaits(HikariConfig config) {
+        config.addDataSourceProperty("connectTimeout", "10");
+        config.addDataSourceProperty("socketTimeout", "120");
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        // the locks of a machine that is gone are free after a minute
+        config.setConnectionInitSql(
+                "set tcp_keepalives_idle = 30; set tcp_keepalives_interval = 10; set tcp_keepalives_count = 3");
+    }
+
+    /** How many orders have no verdict yet. */
+    static int openOrders(DataSource dataSource) throws SQLException {
+        try (var connection = dataSource.getConnection(); var statement = connection.createStatement();
+             var rows = statement.executeQuery("select count(*) from payment where next_look is not null")) {
+            rows.next();
+            return rows.getInt(1);
+        }
     }
 }

@@ -54,7 +54,7 @@ public class Judge {
         this.clock = clock;
     }
 
-    /** What a reply means: a map for the table with a {@code verdict}, or with {@code order} and {@code delay}. */
+    /** What a reply means: a map for the table with a {@code verdict}, or with {@code looks} and {@code delay}. */
     public Map<String, Object> answer(@Variable("order") Map<String, Object> order, @Body QueryPaymentResponse response) {
         if (!response.isSuccess()) {
             return returnCode(order, response);
@@ -106,9 +106,8 @@ public class Judge {
     }
 
     private static Map<String, Object> later(Map<String, Object> order, Duration delay) {
-        Map<String, Object> next = new HashMap<>(order);
-        next.put("looks", looks(order));
-        return Map.of("order", next, "delay", Math.max(1, delay.toMillis()));
+        return Map.of("no_order", order.get("no_order"), "generation", order.get("generation"),
+                "looks", looks(order), "delay", Math.max(1, delay.toMillis()));
     }
 
     private static Map<String, Object> settle(

@@ -26,6 +26,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -38,6 +39,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import org.apache.camel.Body;
 import org.apache.camel.Header;
+import org.apache.camel.Variable;
 
 /**
  * Reads a merchant's file, header {@code no_order,money_order,created_at} in any order, line by line. A line that does
@@ -56,6 +58,7 @@ public class Lines {
     private static final int EARLIEST_YEAR = 1970;
     private static final int LATEST_YEAR = 9999;
     private static final int MAXIMUM_QUOTE = 100;
+    private static final int CHUNK = 500;
 
     private final CsvMapper csv = new CsvMapper();
 
@@ -71,6 +74,39 @@ public class Lines {
         BufferedReader reader = new BufferedReader(
                 new java.io.InputStreamReader(Files.newInputStream(file.toPath()), StandardCharsets.UTF_8));
         return new LineIterator(reader, fileKey, generation);
+    }
+
+    /** The same, some hundred lines at a time. */
+    public Iterator<List<Map<String, Object>>> readChunks(
+            @Body File file, @Header("file_key") String fileKey,
+            @Header("generation") long generation)
+            throws IOException {
+        Iterator<Map<String, Object>> lines = read(file, fileKey, generation);
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return lines.hasNext();
+            }
+
+            @Override
+            public List<Map<String, Object>> next() {
+                List<Map<String, Object>> chunk = new ArrayList<>(CHUNK);
+                while (lines.hasNext() && chunk.size() < CHUNK) {
+                    chunk.add(lines.next());
+                }
+                return chunk;
+            }
+        };
+    }
+
+    /** Those of a chunk that tell an order. */
+    public List<Map<String, Object>> orders(@Variable("chunk") List<Map<String, Object>> chunk) {
+        return chunk.stream().filter(line -> !line.containsKey("problem")).toList();
+    }
+
+    /** Those that do not. */
+    public List<Map<String, Object>> unreadable(@Variable("chunk") List<Map<String, Object>> chunk) {
+        return chunk.stream().filter(line -> line.containsKey("problem")).toList();
     }
 
     private String[] cells(String line) throws IOException {

@@ -17,6 +17,8 @@ import java.io.PrintStream;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 
+import org.apache.camel.Header;
+
 /** The progress line on the terminal: how many orders are done of how many, at what rate, and the time that is left. */
 public class Progress {
 
@@ -36,9 +38,9 @@ public class Progress {
         this.terminal = terminal;
     }
 
-    /** One more order is on the queue. */
-    public void loaded() {
-        loaded.incrementAndGet();
+    /** So many more orders are to be settled. */
+    public void loaded(@Header("CamelSqlUpdateCount") int orders) {
+        loaded.addAndGet(orders);
     }
 
     /** One more order has its verdict. */

@@ -23,14 +23,25 @@ import jakarta.jms.ConnectionFactory;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.camel.lianlianpay.LianLianPayConfiguration;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.main.Main;
+import org.apache.camel.spring.spi.SpringTransactionPolicy;
+import org.apache.camel.util.TimeUtils;
 import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.jms.connection.JmsTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * The nightly job: compares a merchant's payment records with LianLian's. What happens is told by the routes under
  * {@code camel/}; this class puts broker, database and, without a gateway, the simulator beside them.
  */
 public final class Reconciliation {
+
+    /**
+     * Bytes; some twenty messages, so that a job takes no more of them than it can do soon, and leaves others theirs.
+     */
+    private static final int CONSUMER_WINDOW = 8192;
 
     private final Settings settings;
     private final PrintStream out;
@@ -76,6 +87,7 @@ public final class Reconciliation {
         Path done = folder(home, "done");
         Path report = folder(home, "report");
         settings.setDefault("llp.consumers", "8");
+        settings.setDefault("llp.requeueAfter", "1h");
         settings.setDefault("llp.db.url", Database.fileUrl(home));
         settings.setDefault("llp.db.user", "sa");
         settings.setDefault("llp.db.password", "");
@@ -87,18 +99,24 @@ public final class Reconciliation {
              HikariDataSource dataSource = Database.open(settings, consumers)) {
             settings.setDefault("llp.jms.url", Broker.URL);
             Progress progress = new Progress(out, System.console() != null);
-            Reports reports = new Reports(dataSource, inbox, done, report);
-            reports.moveFinished();
+            progress.loaded(Database.openOrders(dataSource));
+            Reports reports = new Reports(dataSource, report);
 
             Main main = new Main();
             settings.all().forEach(main::addOverrideProperty);
             JmsPoolConnectionFactory connections = connections(consumers);
             main.bind("connectionFactory", connections);
             main.bind("dataSource", dataSource);
+            var transactions = new JdbcTransactionManager(dataSource);
+            main.bind("database", transacted(transactions, "PROPAGATION_REQUIRED"));
+            main.bind("newTransaction", transacted(transactions, "PROPAGATION_REQUIRES_NEW"));
+            main.bind("broker", transacted(new JmsTransactionManager(connections), "PROPAGATION_REQUIRED"));
+            main.bind("requeueMillis", TimeUtils.toMilliSeconds(settings.get("llp.requeueAfter")));
+            main.bind("inbox", new Inbox(dataSource, inbox, done));
             main.bind("lines", new Lines());
             main.bind("progress", progress);
             main.bind("reports", reports);
-            main.bind("completion", new Completion(dataSource, inbox, exitWhenDone() ? main::completed : () -> {
+            main.bind("completion", new Completion(dataSource, connections, inbox, exitWhenDone() ? main::completed : () -> {
             }));
             try {
                 main.run();
@@ -120,11 +138,21 @@ public final class Reconciliation {
         return Files.createDirectories(Path.of(settings.get("llp." + name)).toAbsolutePath());
     }
 
+    private static SpringTransactionPolicy transacted(PlatformTransactionManager manager, String propagation) {
+        SpringTransactionPolicy policy = new SpringTransactionPolicy(manager);
+        policy.setPropagationBehaviorName(propagation);
+        return policy;
+    }
+
     private JmsPoolConnectionFactory connections(int consumers) throws Exception {
+        String url = settings.get("llp.jms.url");
+        var factory = (ConnectionFactory) Class.forName(settings.get("llp.jms.factory")).getConstructor(String.class)
+                .newInstance(url);
+        if (factory instanceof ActiveMQConnectionFactory artemis && !url.contains("consumerWindowSize")) {
+            artemis.setConsumerWindowSize(CONSUMER_WINDOW);
+        }
         JmsPoolConnectionFactory pool = new JmsPoolConnectionFactory();
-        pool.setConnectionFactory(
-                (ConnectionFactory) Class.forName(settings.get("llp.jms.factory")).getConstructor(String.class)
-                        .newInstance(settings.get("llp.jms.url")));
+        pool.setConnectionFactory(factory);
         pool.setMaxConnections(1);
         pool.setMaxSessionsPerConnection(4 * consumers + 16);
         pool.start();

@@ -15,16 +15,12 @@ package io.github.camel.lianlianpay.reconciliation;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -37,7 +33,7 @@ import javax.sql.DataSource;
 
 import org.apache.camel.Header;
 
-/** Writes the report of a file whose orders are all settled, and moves the file out of the inbox. */
+/** Writes the report of a file whose orders are all settled. */
 public class Reports {
 
     private static final String LINES = """
@@ -50,15 +46,11 @@ public class Reports {
     private static final int FETCH_SIZE = 1000;
 
     private final DataSource dataSource;
-    private final Path inbox;
-    private final Path done;
     private final Path folder;
     private final List<ReportSummary> written = new CopyOnWriteArrayList<>();
 
-    public Reports(DataSource dataSource, Path inbox, Path done, Path folder) {
+    public Reports(DataSource dataSource, Path folder) {
         this.dataSource = dataSource;
-        this.inbox = inbox;
-        this.done = done;
         this.folder = folder;
     }
 
@@ -66,30 +58,6 @@ public class Reports {
     public void write(@Header("file_key") String fileKey, @Header("name") String name) throws IOException {
         String base = name.replaceFirst("(?i)\\.csv$", "");
         written.add(new ReportWriter().write(name, Instant.now(), () -> lines(fileKey), folder, base));
-    }
-
-    /** Finishes what a crash left between a report and the move of its file; before the inbox is read again. */
-    void moveFinished() throws SQLException, IOException {
-        try (Connection connection = dataSource.getConnection(); Statement statement = connection.createStatement()) {
-            List<String> names = new ArrayList<>();
-            try (ResultSet rows
-                    = statement.executeQuery("select name from recon_file where finished = true and moved = false")) {
-                while (rows.next()) {
-                    names.add(rows.getString(1));
-                }
-            }
-            for (String name : names) {
-                move(name);
-            }
-            statement.executeUpdate("update recon_file set moved = true where finished = true and moved = false");
-        }
-    }
-
-    public void move(@Header("name") String name) throws IOException {
-        Path source = inbox.resolve(name);
-        if (Files.exists(source)) {
-            Files.move(source, done.resolve(name), StandardCopyOption.REPLACE_EXISTING);
-        }
     }
 
     /** What was written since the start, in its order. */

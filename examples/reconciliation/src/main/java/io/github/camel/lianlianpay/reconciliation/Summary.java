@@ -30,7 +30,8 @@ final class Summary {
 
     void print(List<ReportSummary> reports, Path done) {
         if (reports.isEmpty()) {
-            out.println("There was no file in the inbox. Drop one there: CSV, header no_order,money_order,created_at");
+            out.println(
+                    "There was no file in the inbox, or another job has finished it. Drop one there: CSV, header no_order,money_order,created_at");
         }
         for (ReportSummary report : reports) {
             out.printf(Locale.ROOT, "%n%s: %,d lines%n", report.fileName(), report.lines());

@@ -28,12 +28,20 @@ import io.github.camel.lianlianpay.simulator.LianLianPaySimulator;
 record JobProcess(Path work) {
 
     Process start(Map<String, String> settings) throws IOException {
+        return start(Reconciliation.class, settings, log(), work.toString());
+    }
+
+    /** Starts any program of the tests' class path. */
+    static Process start(Class<?> main, Map<String, String> properties, Path log, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Reconciliation.class.getName(), work.toString()));
+        // soon there, and small
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m"));
+        properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(arguments));
         return new ProcessBuilder(command).redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile())).start();
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
     }
 
     /** What all processes printed so far. */

@@ -28,7 +28,7 @@ class ProgressTest {
 
     @Test
     void tellsDoneTotalRateAndTimeLeft() {
-        times(4000, progress::loaded);
+        progress.loaded(4000);
         times(1000, progress::settled);
 
         assertEquals("1,000/4,000 orders (25%), 100 a second, 0:30 left", progress.text(10_000_000_000L));
@@ -45,7 +45,7 @@ class ProgressTest {
 
     @Test
     void doesNotGuessBeforeTheFirstIsDone() {
-        progress.loaded();
+        progress.loaded(1);
 
         assertEquals("0/1 orders (0%), 0 a second, ? left", progress.text(1));
     }

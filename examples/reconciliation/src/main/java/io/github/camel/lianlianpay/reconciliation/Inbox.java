@@ -1,0 +1,72 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay.reconciliation;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
+
+import javax.sql.DataSource;
+
+import org.apache.camel.Header;
+import org.apache.camel.component.file.GenericFile;
+import org.apache.camel.component.file.GenericFileFilter;
+
+/** The folder that files come in by, and leave when their report is written. */
+public class Inbox implements GenericFileFilter<Object> {
+
+    private final DataSource dataSource;
+    private final Path folder;
+    private final Path done;
+
+    public Inbox(DataSource dataSource, Path folder, Path done) {
+        this.dataSource = dataSource;
+        this.folder = folder;
+        this.done = done;
+    }
+
+    /** Whether the file is not read yet, or was put back after it had left. */
+    @Override
+    public boolean accept(GenericFile<Object> file) {
+        try (var connection = dataSource.getConnection();
+             var statement = connection.prepareStatement(
+                     "select 1 from recon_file where file_key = ? and loaded = true and moved = false")) {
+            statement.setString(1, file.getFileName() + "|" + file.getFileLength() + "|" + file.getLastModified());
+            return !statement.executeQuery().next();
+        } catch (SQLException e) {
+            throw new IllegalStateException("The table recon_file cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * @throws FileNotFoundException if another job has moved the file since it was seen here
+     */
+    public void requirePresent(@Header("CamelFileName") String name) throws FileNotFoundException {
+        if (!Files.exists(folder.resolve(name))) {
+            throw new FileNotFoundException(name + " has left the inbox");
+        }
+    }
+
+    public void move(String name) throws IOException {
+        try {
+            Files.move(folder.resolve(name), done.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+        } catch (NoSuchFileException e) {
+            // moved before a crash
+        }
+    }
+}

@@ -1,0 +1,1 @@
+delete from problem_line where file_key = :#file_key

@@ -1,0 +1,1 @@
+update payment set announced = true where no_order = :#no_order
