@@ -102,9 +102,8 @@ public final class LianLianPayReplyReader {
                 cause);
     }
 
-    /** Text of the other side, cut to what a message can bear. */
     static String quote(String text) {
-        return text == null || text.length() <= MAXIMUM_QUOTE ? text : text.substring(0, MAXIMUM_QUOTE) + "...";
+        return text == null ? null : InvalidMessageException.shortened(text, MAXIMUM_QUOTE);
     }
 
     /**

@@ -13,11 +13,8 @@
  */
 package io.github.camel.lianlianpay;
 
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
+import java.util.Map;
 
 import org.apache.camel.support.jsse.KeyStoreParameters;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,21 +36,8 @@ class KeyStoreTest extends GatewayTestSupport {
 
     @BeforeEach
     void makeKeyStore() throws Exception {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        store.setKeyEntry("merchant", TestKeys.privateKey("merchant2048"), STORE_PASSWORD.toCharArray(),
-                new Certificate[] { TestKeyForms.certificate("merchant2048") });
-        store.setCertificateEntry("lianlian", TestKeyForms.certificate(TestKeys.PLATFORM));
-        store.setCertificateEntry("lianlian-next", TestKeyForms.certificate("platform2048"));
-        Path file = folder.resolve("keys.p12");
-        try (OutputStream out = Files.newOutputStream(file)) {
-            store.store(out, STORE_PASSWORD.toCharArray());
-        }
-        KeyStoreParameters parameters = new KeyStoreParameters();
-        parameters.setResource(file.toUri().toString());
-        parameters.setType("PKCS12");
-        parameters.setPassword(STORE_PASSWORD);
-        context.getRegistry().bind("keys", parameters);
+        context.getRegistry().bind("keys", TestKeyForms.keyStore(folder, STORE_PASSWORD, "merchant2048",
+                Map.of("lianlian", TestKeys.PLATFORM, "lianlian-next", "platform2048")));
         defaults().setPrivateKey(null);
         defaults().setPublicKey(null);
     }

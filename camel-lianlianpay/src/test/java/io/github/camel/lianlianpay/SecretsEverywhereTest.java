@@ -13,11 +13,8 @@
  */
 package io.github.camel.lianlianpay;
 
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +32,6 @@ import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.support.EventNotifierSupport;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
-import org.apache.camel.support.jsse.KeyStoreParameters;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -167,7 +163,7 @@ class SecretsEverywhereTest {
             }
             context.getRegistry().bind("key", TestKeys.privateKey(KEY));
             uris.add(URI + "?privateKey=#key");
-            context.getRegistry().bind("keys", keyStore());
+            context.getRegistry().bind("keys", TestKeyForms.keyStore(folder, STORE_PASSWORD, KEY, Map.of()));
             LianLianPayComponent withKeyStore = new LianLianPayComponent(context);
             withKeyStore.setConfiguration(GatewayTestSupport.defaults(context).copy());
             withKeyStore.getConfiguration().setPrivateKeyPassword(null);
@@ -175,22 +171,6 @@ class SecretsEverywhereTest {
             uris.add("llpStore:queryPayment?keyStoreParameters=#bean:keys&privateKeyAlias=merchant");
             return uris;
         }));
-    }
-
-    private KeyStoreParameters keyStore() throws Exception {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        store.setKeyEntry("merchant", TestKeys.privateKey(KEY), STORE_PASSWORD.toCharArray(),
-                new Certificate[] { TestKeyForms.certificate(KEY) });
-        Path file = folder.resolve("keys.p12");
-        try (OutputStream out = Files.newOutputStream(file)) {
-            store.store(out, STORE_PASSWORD.toCharArray());
-        }
-        KeyStoreParameters parameters = new KeyStoreParameters();
-        parameters.setResource(file.toUri().toString());
-        parameters.setType("PKCS12");
-        parameters.setPassword(STORE_PASSWORD);
-        return parameters;
     }
 
     @Test

@@ -15,7 +15,6 @@ package io.github.camel.lianlianpay;
 
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanServer;
@@ -26,11 +25,6 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.util.URISupport;
 import org.apache.logging.log4j.Level;
-import org.apache.logging.log4j.core.LogEvent;
-import org.apache.logging.log4j.core.LoggerContext;
-import org.apache.logging.log4j.core.appender.AbstractAppender;
-import org.apache.logging.log4j.core.config.Configurator;
-import org.apache.logging.log4j.core.config.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -130,33 +124,12 @@ class SecretsTest extends GatewayTestSupport {
         }
     }
 
-    /** Keeps what is logged. */
-    private static final class Lines extends AbstractAppender {
-
-        private final List<String> lines = new CopyOnWriteArrayList<>();
-
-        private Lines() {
-            super("lines", null, null, true, Property.EMPTY_ARRAY);
-        }
-
-        @Override
-        public void append(LogEvent event) {
-            lines.add(event.getMessage().getFormattedMessage()
-                      + (event.getThrown() == null ? "" : TestSecrets.textOf(event.getThrown())));
-        }
-    }
-
     /** At TRACE Camel logs URIs as the route gives them, so there the keys are the component's. */
     @ParameterizedTest
     @ValueSource(strings = { "DEBUG", "TRACE" })
     void theLogShowsNoSecret(String level) throws Exception {
-        Lines lines = new Lines();
-        lines.start();
-        LoggerContext logging = LoggerContext.getContext(false);
-        Level before = logging.getRootLogger().getLevel();
-        logging.getRootLogger().addAppender(lines);
-        Configurator.setRootLevel(Level.valueOf(level));
-        try (DefaultCamelContext other = contextFor(gateway)) {
+        List<TestLog.Line> lines;
+        try (TestLog log = new TestLog(Level.valueOf(level)); DefaultCamelContext other = contextFor(gateway)) {
             String options = SECRET_OPTIONS;
             if (level.equals("TRACE")) {
                 defaults(other).setPrivateKey(KEY);
@@ -175,12 +148,11 @@ class SecretsTest extends GatewayTestSupport {
                 }
             });
             assertTrue(other.createFluentProducerTemplate().to("direct:failing").withBody("N1").send().isFailed());
-        } finally {
-            Configurator.setRootLevel(before);
-            logging.getRootLogger().removeAppender(lines);
+            other.stop();
+            lines = log.lines();
         }
 
-        assertTrue(lines.lines.stream().anyMatch(line -> line.contains("queryPayment")), "nothing was logged");
-        lines.lines.forEach(SecretsTest::assertHidden);
+        assertTrue(lines.stream().anyMatch(line -> line.text().contains("queryPayment")), "nothing was logged");
+        lines.forEach(line -> assertHidden(line.text()));
     }
 }

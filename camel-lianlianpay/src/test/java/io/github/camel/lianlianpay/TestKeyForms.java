@@ -14,16 +14,23 @@
 package io.github.camel.lianlianpay;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.StringWriter;
 import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
+import java.util.Map;
 
+import org.apache.camel.support.jsse.KeyStoreParameters;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.PKCS8Generator;
@@ -81,6 +88,27 @@ public final class TestKeyForms {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** A key store file of the key, named merchant, and of certificates by their names. */
+    public static KeyStoreParameters keyStore(Path folder, String password, String keyId, Map<String, String> certificates)
+            throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setKeyEntry("merchant", TestKeys.privateKey(keyId), password.toCharArray(),
+                new Certificate[] { certificate(keyId) });
+        for (Map.Entry<String, String> entry : certificates.entrySet()) {
+            store.setCertificateEntry(entry.getKey(), certificate(entry.getValue()));
+        }
+        Path file = folder.resolve("keys.p12");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            store.store(out, password.toCharArray());
+        }
+        KeyStoreParameters parameters = new KeyStoreParameters();
+        parameters.setResource(file.toUri().toString());
+        parameters.setType("PKCS12");
+        parameters.setPassword(password);
+        return parameters;
     }
 
     public static KeyPair pair(String algorithm, int bits) {

@@ -21,7 +21,12 @@ public class InvalidMessageException extends IllegalArgumentException {
     private static final int MAXIMUM_LENGTH = 500;
 
     public InvalidMessageException(String message) {
-        super(onOneLine(message.length() <= MAXIMUM_LENGTH ? message : message.substring(0, MAXIMUM_LENGTH) + "..."));
+        super(onOneLine(shortened(message, MAXIMUM_LENGTH)));
+    }
+
+    /** Text of the other side, cut to what a message can bear. */
+    public static String shortened(String text, int maximum) {
+        return text.length() <= maximum ? text : text.substring(0, maximum) + "...";
     }
 
     /**

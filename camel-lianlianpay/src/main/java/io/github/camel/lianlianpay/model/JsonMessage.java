@@ -138,9 +138,9 @@ public final class JsonMessage {
 
     /** A parser's message may quote what it stumbled over, and that may be an account number or a name, or long. */
     private static String quotable(String message) {
-        String text = message.replaceAll("(?s)^Unrecognized token '.*?':", "Unrecognized token:")
-                .replaceAll("[0-9]{5,}", "...");
-        return text.length() <= MAXIMUM_QUOTE ? text : text.substring(0, MAXIMUM_QUOTE) + "...";
+        return InvalidMessageException.shortened(
+                message.replaceAll("(?s)^Unrecognized token '.*?':", "Unrecognized token:").replaceAll("[0-9]{5,}", "..."),
+                MAXIMUM_QUOTE);
     }
 
     /** Another message, in which this member has this value. */

@@ -23,6 +23,7 @@ import java.sql.SQLException;
 
 import javax.sql.DataSource;
 
+import org.apache.camel.Body;
 import org.apache.camel.Header;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileFilter;
@@ -46,11 +47,16 @@ public class Inbox implements GenericFileFilter<Object> {
         try (var connection = dataSource.getConnection();
              var statement = connection.prepareStatement(
                      "select 1 from recon_file where file_key = ? and loaded = true and moved = false")) {
-            statement.setString(1, file.getFileName() + "|" + file.getFileLength() + "|" + file.getLastModified());
+            statement.setString(1, fileKey(file));
             return !statement.executeQuery().next();
         } catch (SQLException e) {
             throw new IllegalStateException("The table recon_file cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /** A file of the same name that was changed is another one. */
+    public String fileKey(@Body GenericFile<Object> file) {
+        return file.getFileName() + "|" + file.getFileLength() + "|" + file.getLastModified();
     }
 
     /**

@@ -31,12 +31,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import jakarta.jms.Message;
-
 import io.github.camel.lianlianpay.simulator.SimulatorMain;
-import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.awaitility.core.ConditionTimeoutException;
 
 import static org.awaitility.Awaitility.await;
@@ -274,18 +272,8 @@ final class KillRounds implements AutoCloseable {
 
     /** The ids that each order was told under. */
     private Map<String, List<String>> settledMessages() throws Exception {
-        Map<String, List<String>> told = new HashMap<>();
-        try (var factory = new ActiveMQConnectionFactory(BrokerMain.url(brokerPort));
-             var connection = factory.createConnection();
-             var session = connection.createSession();
-             var consumer = session.createConsumer(session.createQueue("payments.settled"))) {
-            connection.start();
-            for (Message message = consumer.receive(5000); message != null; message = consumer.receive(1000)) {
-                told.computeIfAbsent(message.getStringProperty("no_order"), order -> new ArrayList<>())
-                        .add(message.getStringProperty("SettlementId"));
-            }
-        }
-        return told;
+        return SettledMessage.takeAll(BrokerMain.url(brokerPort)).stream().collect(Collectors.groupingBy(
+                SettledMessage::noOrder, Collectors.mapping(SettledMessage::id, Collectors.toList())));
     }
 
     private Map<String, String> gatewaySettings() {

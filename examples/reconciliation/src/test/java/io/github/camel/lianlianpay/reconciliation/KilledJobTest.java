@@ -17,17 +17,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-import jakarta.jms.Message;
-import jakarta.jms.MessageConsumer;
-import jakarta.jms.Session;
-
 import io.github.camel.lianlianpay.simulator.LianLianPaySimulator;
-import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,17 +104,8 @@ class KilledJobTest {
     }
 
     private List<String> settledMessages() throws Exception {
-        List<String> orders = new ArrayList<>();
-        try (Broker broker = Broker.start(work.resolve("broker"));
-             var factory = new ActiveMQConnectionFactory(Broker.URL);
-             var connection = factory.createConnection();
-             Session session = connection.createSession(Session.AUTO_ACKNOWLEDGE);
-             MessageConsumer consumer = session.createConsumer(session.createQueue("payments.settled"))) {
-            connection.start();
-            for (Message message = consumer.receive(5000); message != null; message = consumer.receive(500)) {
-                orders.add(message.getStringProperty("no_order"));
-            }
+        try (Broker broker = Broker.start(work.resolve("broker"))) {
+            return SettledMessage.takeAll(Broker.URL).stream().map(SettledMessage::noOrder).toList();
         }
-        return orders;
     }
 }

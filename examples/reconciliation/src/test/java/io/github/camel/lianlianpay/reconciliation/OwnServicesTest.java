@@ -30,7 +30,6 @@ import io.github.camel.lianlianpay.simulator.SimulatedOrder;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
-import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.PKCS8Generator;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
@@ -181,18 +180,13 @@ class OwnServicesTest {
         file("a.csv", "A1,46.78," + OLD);
         new JobFolder(work).run(gatewaySettings(Map.of()));
 
-        try (Broker broker = Broker.start(work.resolve("broker"));
-             var factory = new ActiveMQConnectionFactory(Broker.URL);
-             var connection = factory.createConnection();
-             var session = connection.createSession(jakarta.jms.Session.AUTO_ACKNOWLEDGE);
-             var consumer = session.createConsumer(session.createQueue("payments.settled"))) {
-            connection.start();
-            jakarta.jms.Message message = consumer.receive(5000);
-            Map<?, ?> told = new ObjectMapper().readValue(message.getBody(String.class), Map.class);
+        try (Broker broker = Broker.start(work.resolve("broker"))) {
+            SettledMessage message = SettledMessage.takeAll(Broker.URL).get(0);
+            Map<?, ?> told = new ObjectMapper().readValue(message.json(), Map.class);
             assertEquals("A1", told.get("no_order"));
             assertEquals("SUCCESS", told.get("result_pay"));
             assertEquals("MATCHED", told.get("verdict"));
-            assertEquals("A1|" + told.get("generation"), message.getStringProperty("SettlementId"));
+            assertEquals("A1|" + told.get("generation"), message.id());
         }
     }
 

@@ -34,7 +34,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
-import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
 
@@ -195,19 +194,10 @@ class SharedServicesTest {
 
     /** The order of each message on payments.settled; no id may come twice. */
     private List<String> told() throws Exception {
-        List<String> told = new ArrayList<>();
+        List<SettledMessage> messages = SettledMessage.takeAll(BrokerMain.url(brokerPort));
         Set<String> ids = new HashSet<>();
-        try (var factory = new ActiveMQConnectionFactory(BrokerMain.url(brokerPort));
-             var connection = factory.createConnection();
-             Session session = connection.createSession(Session.AUTO_ACKNOWLEDGE);
-             MessageConsumer consumer = session.createConsumer(session.createQueue("payments.settled"))) {
-            connection.start();
-            for (Message message = consumer.receive(5000); message != null; message = consumer.receive(500)) {
-                told.add(message.getStringProperty("no_order"));
-                assertTrue(ids.add(message.getStringProperty("SettlementId")), "twice: " + message);
-            }
-        }
-        return told;
+        messages.forEach(message -> assertTrue(ids.add(message.id()), "twice: " + message));
+        return messages.stream().map(SettledMessage::noOrder).toList();
     }
 
     private void drop(String name, List<String> orders) throws IOException {
