@@ -15,7 +15,6 @@ package io.github.camel.lianlianpay.reconciliation;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -71,8 +70,8 @@ final class KillRounds implements AutoCloseable {
     private final Map<Part, Process> processes = new EnumMap<>(Part.class);
     private final Map<Part, Integer> kills = new EnumMap<>(Part.class);
     private final List<Part> deck = new ArrayList<>();
-    private final int brokerPort = freePort();
-    private final int gatewayPort = freePort();
+    private final int brokerPort = FreePort.choose();
+    private final int gatewayPort = FreePort.choose();
     private final PostgresProcess database;
 
     /**
@@ -85,7 +84,7 @@ final class KillRounds implements AutoCloseable {
         this.out = out;
         this.random = new Random(seed);
         this.orders = new OrderFiles(FILES, random);
-        this.database = new PostgresProcess(work.resolve("postgres"), freePort());
+        this.database = new PostgresProcess(work.resolve("postgres"), FreePort.choose());
     }
 
     /** What it came to; everything but the first four has to be nothing. */
@@ -328,12 +327,6 @@ final class KillRounds implements AutoCloseable {
     private void say(String format, Object... values) {
         out.printf(Locale.ROOT, format + "%n", values);
         out.flush();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     @Override

@@ -14,7 +14,6 @@
 package io.github.camel.lianlianpay.reconciliation;
 
 import java.io.StringWriter;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +71,7 @@ class OwnServicesTest {
 
     @Test
     void postgresqlAndABrokerOverTcp() throws Exception {
-        int port = freePort();
+        int port = FreePort.choose();
         EmbeddedActiveMQ broker = new EmbeddedActiveMQ().setConfiguration(new ConfigurationImpl().setPersistenceEnabled(false)
                 .setSecurityEnabled(false).addAcceptorConfiguration("tcp", "tcp://localhost:" + port));
         broker.start();
@@ -223,11 +222,5 @@ class OwnServicesTest {
                 "llp.privateKey", gateway.merchantPrivateKeyText(), "llp.publicKey", gateway.platformPublicKeyText(),
                 "llp.recheck.firstDelay", "100ms", "llp.recheck.maximumLooks", "4"));
         return settings;
-    }
-
-    private static int freePort() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

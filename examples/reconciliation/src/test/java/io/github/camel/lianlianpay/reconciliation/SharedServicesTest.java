@@ -14,7 +14,6 @@
 package io.github.camel.lianlianpay.reconciliation;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,18 +62,15 @@ class SharedServicesTest {
     Path work;
 
     private final ExecutorService jobs = Executors.newCachedThreadPool();
-    private final int brokerPort = freePort();
+    private final int brokerPort = FreePort.choose();
     private PostgresProcess database;
     private EmbeddedActiveMQ broker;
     private JobFolder folder;
 
-    SharedServicesTest() throws IOException {
-    }
-
     @BeforeEach
     void startServices() throws Exception {
         folder = new JobFolder(work);
-        database = new PostgresProcess(work.resolve("postgres"), freePort());
+        database = new PostgresProcess(work.resolve("postgres"), FreePort.choose());
         database.start();
         broker = BrokerMain.start(work.resolve("broker"), brokerPort);
     }
@@ -224,11 +220,5 @@ class SharedServicesTest {
                 "llp.done", work.resolve("done").toString(), "llp.report", work.resolve("report").toString(),
                 "llp.db.url", database.url(), "llp.db.user", "postgres", "llp.jms.url", BrokerMain.url(brokerPort)));
         return settings;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }
