@@ -94,7 +94,7 @@ final class LianLianPayHiddenOptions {
             return !isReference(text) && !isPublicKey(text);
         }
         if (PLAIN.contains(name)) {
-            return LianLianPayKeys.holdsKey(text);
+            return LianLianPayKeySource.holdsKey(text);
         }
         if (TOKEN.matcher(text).matches()) {
             holdsToken = true;
@@ -104,7 +104,7 @@ final class LianLianPayHiddenOptions {
     }
 
     private static boolean isMisplacedKey(String name, String text) {
-        return LianLianPayKeys.holdsKey(text) && (!isForSecrets(name) || text.strip().startsWith("#"));
+        return LianLianPayKeySource.holdsKey(text) && (!isForSecrets(name) || text.strip().startsWith("#"));
     }
 
     private static boolean isForSecrets(String name) {
@@ -112,7 +112,7 @@ final class LianLianPayHiddenOptions {
     }
 
     private static boolean isReference(String text) {
-        return REFERENCE.matcher(text).matches() && LianLianPayKeys.isName(text);
+        return REFERENCE.matcher(text).matches() && LianLianPayKeySource.isName(text);
     }
 
     /** The private key may stand here by mistake. */

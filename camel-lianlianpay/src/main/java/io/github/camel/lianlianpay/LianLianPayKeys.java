@@ -14,8 +14,6 @@
 package io.github.camel.lianlianpay;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyStore;
@@ -30,7 +28,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import io.github.camel.lianlianpay.signing.PrivateKeyReader;
@@ -38,12 +35,10 @@ import io.github.camel.lianlianpay.signing.PublicKeyReader;
 import io.github.camel.lianlianpay.signing.Signer;
 import io.github.camel.lianlianpay.signing.Verifier;
 import org.apache.camel.CamelContext;
-import org.apache.camel.support.CamelContextHelper;
-import org.apache.camel.support.EndpointHelper;
-import org.apache.camel.support.ResourceHelper;
 import org.apache.camel.support.jsse.KeyStoreParameters;
 import org.apache.camel.util.ObjectHelper;
-import org.apache.camel.util.URISupport;
+
+import static io.github.camel.lianlianpay.LianLianPayKeySource.quoted;
 
 /**
  * Turns the key options into a signer and a verifier: looks up beans, resources and key stores, and says which option
@@ -55,15 +50,8 @@ public final class LianLianPayKeys {
             = "Option privateKey must be the merchant's RSA private key (the public half was uploaded to LianLian), but it ";
     private static final String PUBLIC_ROLE
             = "Option publicKey must be LianLian's RSA public key (not the merchant's), but it ";
-    /** file:, classpath:, http: and so on. Base64 has no colon, and PEM starts with a dash. */
-    private static final Pattern RESOURCE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:.+", Pattern.DOTALL);
-
-    private static final int LONGEST_NAME = 200;
-    /** Base64 of a DER sequence, as keys begin. */
-    private static final Pattern LIKE_A_KEY = Pattern.compile("MI[A-Za-z0-9+/\\s]{10}|-----");
-    private static final Pattern KEY = Pattern.compile("MI[A-Za-z0-9+/\\s]{40}|-----BEGIN");
-
     private final CamelContext camelContext;
+    private final LianLianPayKeySource source;
     private final LianLianPayKeySettings settings;
     private final Provider provider;
     private final PrivateKey privateKey;
@@ -73,6 +61,7 @@ public final class LianLianPayKeys {
 
     private LianLianPayKeys(CamelContext camelContext, LianLianPayKeySettings settings) {
         this.camelContext = camelContext;
+        this.source = new LianLianPayKeySource(camelContext);
         this.settings = settings;
         this.provider = provider();
         this.privateKey = privateKey();
@@ -113,6 +102,15 @@ public final class LianLianPayKeys {
         return verifier;
     }
 
+    /** Null if none is configured. */
+    PrivateKey getPrivateKey() {
+        return privateKey;
+    }
+
+    List<PublicKey> getPublicKeys() {
+        return publicKeys;
+    }
+
     public boolean canSign() {
         return signer != null;
     }
@@ -131,14 +129,15 @@ public final class LianLianPayKeys {
     }
 
     private Provider provider() {
-        Object value = dereference(settings.getProvider(), "provider");
+        Object value = source.dereference(settings.getProvider(), "provider");
         if (ObjectHelper.isEmpty(value) || value instanceof Provider) {
             return value instanceof Provider instance ? instance : null;
         }
         Provider registered = Security.getProvider(value.toString());
         if (registered == null) {
             throw new IllegalArgumentException(
-                    "Option provider: no JCA provider is registered under the name " + quoted(value) + ". Registered are "
+                    "Option provider: no JCA provider is registered under the name " + quoted(value)
+                                               + ". Registered are "
                                                + Arrays.stream(Security.getProviders()).map(Provider::getName)
                                                        .collect(Collectors.joining(", "))
                                                + ". Register yours with Security.addProvider, or give it as #bean:name");
@@ -147,7 +146,7 @@ public final class LianLianPayKeys {
     }
 
     private PrivateKey privateKey() {
-        Object value = dereference(settings.getPrivateKey(), "privateKey");
+        Object value = source.dereference(settings.getPrivateKey(), "privateKey");
         String password = settings.getPrivateKeyPassword();
         try {
             PrivateKeyReader reader = new PrivateKeyReader(password == null ? null : password.toCharArray(), provider);
@@ -155,7 +154,7 @@ public final class LianLianPayKeys {
                 return reader.accept(key);
             }
             if (ObjectHelper.isNotEmpty(value)) {
-                return reader.read(content(value, "privateKey"));
+                return reader.read(source.content(value, "privateKey"));
             }
             return settings.getPrivateKeyAlias() == null ? null : reader.accept(privateKeyFromStore());
         } catch (GeneralSecurityException e) {
@@ -164,7 +163,7 @@ public final class LianLianPayKeys {
     }
 
     private List<PublicKey> publicKeys() {
-        Object value = dereference(settings.getPublicKey(), "publicKey");
+        Object value = source.dereference(settings.getPublicKey(), "publicKey");
         try {
             PublicKeyReader reader = new PublicKeyReader(provider);
             if (ObjectHelper.isEmpty(value)) {
@@ -177,7 +176,7 @@ public final class LianLianPayKeys {
                 } else if (one instanceof Certificate certificate) {
                     keys.add(reader.accept(certificate.getPublicKey()));
                 } else {
-                    keys.addAll(reader.read(content(one, "publicKey")));
+                    keys.addAll(reader.read(source.content(one, "publicKey")));
                 }
             }
             return keys;
@@ -213,57 +212,6 @@ public final class LianLianPayKeys {
         return new IllegalArgumentException(what + e.getMessage(), e);
     }
 
-    private Object dereference(Object value, String option) {
-        if (value instanceof String text && EndpointHelper.isReferenceParameter(text.strip())) {
-            String name = text.strip().replaceFirst("^#(?:bean:)?", "");
-            Object bean = CamelContextHelper.lookup(camelContext, name);
-            if (bean == null) {
-                throw new IllegalArgumentException(
-                        "Option " + option + ": there is no bean named " + quoted(name) + " in the registry");
-            }
-            return bean;
-        }
-        return value;
-    }
-
-    private byte[] content(Object value, String option) {
-        if (value instanceof byte[] bytes) {
-            return bytes;
-        }
-        if (!(value instanceof CharSequence)) {
-            throw new IllegalArgumentException("Option " + option + ": a " + value.getClass().getName() + " is no key");
-        }
-        String text = value.toString();
-        if (!RESOURCE.matcher(text.strip()).matches()) {
-            return text.getBytes(StandardCharsets.UTF_8);
-        }
-        try (InputStream resource = ResourceHelper.resolveMandatoryResourceAsInputStream(camelContext, text.strip())) {
-            return resource.readAllBytes();
-        } catch (IOException | RuntimeException e) {
-            // without the cause, whose message may quote a key that stands where a file name belongs
-            throw new IllegalArgumentException(
-                    "Option " + option + ": the resource " + resourceName(text.strip())
-                                               + " cannot be read. Is it there, and may this process read it?");
-        }
-    }
-
-    private static String resourceName(String text) {
-        return isName(text) ? URISupport.sanitizeUri(text) : text.substring(0, text.indexOf(':') + 1) + "...";
-    }
-
-    /** Whether a text may be quoted: it is the name of something, and no key that stands in the place of one. */
-    static boolean isName(String text) {
-        return text.length() <= LONGEST_NAME && !LIKE_A_KEY.matcher(text).find();
-    }
-
-    static boolean holdsKey(String text) {
-        return KEY.matcher(text).find();
-    }
-
-    private static String quoted(Object name) {
-        return isName(name.toString()) ? name.toString() : "...";
-    }
-
     private PrivateKey privateKeyFromStore() {
         String alias = settings.getPrivateKeyAlias();
         String password = settings.getPrivateKeyPassword();
@@ -281,7 +229,8 @@ public final class LianLianPayKeys {
                                                + " cannot be taken from the key store. Is privateKeyPassword right?",
                     e);
         }
-        throw new IllegalArgumentException("Option privateKeyAlias: the key store has no private key " + quoted(alias));
+        throw new IllegalArgumentException(
+                "Option privateKeyAlias: the key store has no private key " + quoted(alias));
     }
 
     private List<PublicKey> publicKeysFromStore(PublicKeyReader reader) throws GeneralSecurityException {
@@ -291,7 +240,8 @@ public final class LianLianPayKeys {
             Certificate certificate = store.getCertificate(alias.strip());
             if (certificate == null) {
                 throw new IllegalArgumentException(
-                        "Option publicKeyAlias: the key store has no certificate " + quoted(alias.strip()));
+                        "Option publicKeyAlias: the key store has no certificate "
+                                                   + quoted(alias.strip()));
             }
             keys.add(reader.accept(certificate.getPublicKey()));
         }

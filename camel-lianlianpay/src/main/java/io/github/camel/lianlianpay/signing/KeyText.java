@@ -51,9 +51,8 @@ final class KeyText {
         if (KeyForm.isDer(content)) {
             return List.of(content);
         }
-        String text = new String(content, StandardCharsets.UTF_8)
-                .replace("\uFEFF", "").replace("\\r", "").replace("\\n", "\n");
-        if (text.contains("-----BEGIN")) {
+        String text = text(content);
+        if (isPem(text)) {
             return decodePem(text);
         }
         byte[] der = decodeBase64(text);
@@ -61,6 +60,23 @@ final class KeyText {
             throw new InvalidKeyException("is neither PEM nor DER nor complete Base64 text of a key. " + REMEDY);
         }
         return List.of(der);
+    }
+
+    /** The name of the wrapping. */
+    static String wrapping(byte[] content) {
+        if (KeyForm.isDer(content)) {
+            return "DER";
+        }
+        return isPem(text(content)) ? "PEM" : "bare Base64";
+    }
+
+    private static boolean isPem(String text) {
+        return text.contains("-----BEGIN");
+    }
+
+    private static String text(byte[] content) {
+        return new String(content, StandardCharsets.UTF_8)
+                .replace("\uFEFF", "").replace("\\r", "").replace("\\n", "\n");
     }
 
     private static List<byte[]> decodePem(String text) throws InvalidKeyException {

@@ -77,6 +77,11 @@ public final class SignSource {
         }
     }
 
+    /** The text, for a person who checks a signature by hand. It holds payment data: not for logs. */
+    public String text() {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
     byte[] bytes() {
         return bytes;
     }

@@ -1,0 +1,96 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.support.CamelContextHelper;
+import org.apache.camel.support.EndpointHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.apache.camel.util.URISupport;
+
+/** Where the value of a key option leads: to itself, to a bean, or to a resource. Quotes nothing that may be a key. */
+final class LianLianPayKeySource {
+
+    /** file:, classpath:, http: and so on. Base64 has no colon, and PEM starts with a dash. */
+    private static final Pattern RESOURCE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:.+", Pattern.DOTALL);
+
+    private static final int LONGEST_NAME = 200;
+    /** Base64 of a DER sequence, as keys begin. */
+    private static final Pattern LIKE_A_KEY = Pattern.compile("MI[A-Za-z0-9+/\\s]{10}|-----");
+    private static final Pattern KEY = Pattern.compile("MI[A-Za-z0-9+/\\s]{40}|-----BEGIN");
+
+    private final CamelContext camelContext;
+
+    LianLianPayKeySource(CamelContext camelContext) {
+        this.camelContext = camelContext;
+    }
+
+    /** The bean that the value names, or else the value. */
+    Object dereference(Object value, String option) {
+        if (value instanceof String text && EndpointHelper.isReferenceParameter(text.strip())) {
+            String name = text.strip().replaceFirst("^#(?:bean:)?", "");
+            Object bean = CamelContextHelper.lookup(camelContext, name);
+            if (bean == null) {
+                throw new IllegalArgumentException(
+                        "Option " + option + ": there is no bean named " + quoted(name) + " in the registry");
+            }
+            return bean;
+        }
+        return value;
+    }
+
+    /** The bytes of a key: of the text itself, or of the resource that it names. */
+    byte[] content(Object value, String option) {
+        if (value instanceof byte[] bytes) {
+            return bytes;
+        }
+        if (!(value instanceof CharSequence)) {
+            throw new IllegalArgumentException("Option " + option + ": a " + value.getClass().getName() + " is no key");
+        }
+        String text = value.toString();
+        if (!RESOURCE.matcher(text.strip()).matches()) {
+            return text.getBytes(StandardCharsets.UTF_8);
+        }
+        try (InputStream resource = ResourceHelper.resolveMandatoryResourceAsInputStream(camelContext, text.strip())) {
+            return resource.readAllBytes();
+        } catch (IOException | RuntimeException e) {
+            // without the cause, whose message may quote a key that stands where a file name belongs
+            throw new IllegalArgumentException(
+                    "Option " + option + ": the resource " + resourceName(text.strip())
+                                               + " cannot be read. Is it there, and may this process read it?");
+        }
+    }
+
+    private static String resourceName(String text) {
+        return isName(text) ? URISupport.sanitizeUri(text) : text.substring(0, text.indexOf(':') + 1) + "...";
+    }
+
+    /** Whether a text may be quoted: it is the name of something, and no key that stands in the place of one. */
+    static boolean isName(String text) {
+        return text.length() <= LONGEST_NAME && !LIKE_A_KEY.matcher(text).find();
+    }
+
+    static boolean holdsKey(String text) {
+        return KEY.matcher(text).find();
+    }
+
+    static String quoted(Object name) {
+        return isName(name.toString()) ? name.toString() : "...";
+    }
+}
