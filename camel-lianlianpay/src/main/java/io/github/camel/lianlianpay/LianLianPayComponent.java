@@ -65,8 +65,11 @@ public class LianLianPayComponent extends DefaultComponent implements SSLContext
     private static final PropertyConfigurer COMPONENT_OPTIONS = new LianLianPayComponentConfigurer() {
         @Override
         public boolean configure(CamelContext context, Object target, String name, Object value, boolean ignoreCase) {
-            return setTextOrBean(((LianLianPayComponent) target).getConfiguration(), name, value)
-                    || super.configure(context, target, name, value, ignoreCase);
+            LianLianPayComponent component = (LianLianPayComponent) target;
+            return component.refuseMisplacedKey(name, value)
+                    || setTextOrBean(component.getConfiguration(), name, value)
+                    || super.configure(context, target, name, value, ignoreCase)
+                    || component.refuseUnknown(name, value);
         }
     };
     private static final PropertyConfigurer ENDPOINT_OPTIONS = new LianLianPayEndpointConfigurer() {
@@ -90,6 +93,8 @@ public class LianLianPayComponent extends DefaultComponent implements SSLContext
     /** One pool, save that endpoints with TLS settings of their own cannot share connections with the others. */
     private final Map<SSLContextParameters, PoolingHttpClientConnectionManager> pools = new ConcurrentHashMap<>();
     private final SSLContextParameters jvmDefault = new SSLContextParameters();
+    /** Of options that cannot be set; told at the start, as Camel would quote the value. */
+    private String refusal;
     private ScheduledExecutorService timer;
     private LianLianPayWatch watch;
 
@@ -180,6 +185,31 @@ public class LianLianPayComponent extends DefaultComponent implements SSLContext
         return true;
     }
 
+    private boolean refuseMisplacedKey(String name, Object value) {
+        boolean misplaced = value instanceof String text && LianLianPayHiddenOptions.isMisplacedKey(name, text);
+        if (misplaced) {
+            refusal = LianLianPayHiddenOptions.misplacedKey(name);
+        }
+        return misplaced;
+    }
+
+    private boolean refuseUnknown(String name, Object value) {
+        if (!(value instanceof String)) {
+            return false;
+        }
+        refusal = LianLianPayHiddenOptions.unknown(name);
+        return true;
+    }
+
+    /**
+     * @throws IllegalArgumentException if an option was given that cannot be set; its value is not told
+     */
+    void requireFitOptions() {
+        if (refusal != null) {
+            throw new IllegalArgumentException(refusal);
+        }
+    }
+
     private static LianLianPayOperation operation(String name) {
         for (LianLianPayOperation operation : LianLianPayOperation.values()) {
             if (operation.name().equals(name)) {
@@ -191,6 +221,7 @@ public class LianLianPayComponent extends DefaultComponent implements SSLContext
 
     @Override
     protected void doStart() throws Exception {
+        requireFitOptions();
         super.doStart();
         timer = getCamelContext().getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "LianLianPayWatch");
         watch = new LianLianPayWatch(timer);

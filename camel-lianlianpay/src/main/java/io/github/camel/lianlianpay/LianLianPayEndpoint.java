@@ -134,9 +134,7 @@ public class LianLianPayEndpoint extends DefaultEndpoint implements EndpointServ
     private void requireOptions() {
         if (misplacedKey != null) {
             // only now: when an endpoint cannot be made, Camel quotes the route's text
-            throw new IllegalArgumentException(
-                    "Option " + misplacedKey + " holds a key that does not belong there. Keys are given as privateKey and publicKey,"
-                                               + " as they are or as file:, and #bean: stands before the name of a bean only");
+            throw new IllegalArgumentException(LianLianPayHiddenOptions.misplacedKey(misplacedKey));
         }
         if (configuration.getOidPartner() == null || !OID_PARTNER.matcher(configuration.getOidPartner()).matches()) {
             throw new IllegalArgumentException(
@@ -187,7 +185,7 @@ public class LianLianPayEndpoint extends DefaultEndpoint implements EndpointServ
             URI uri = new URI(String.valueOf(url));
             boolean isHttp = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
             if (isHttp && uri.getHost() != null && uri.getRawUserInfo() == null && uri.getRawQuery() == null
-                    && uri.getRawFragment() == null) {
+                    && uri.getRawFragment() == null && !uri.getPath().endsWith(".htm")) {
                 return;
             }
         } catch (URISyntaxException e) {
@@ -195,7 +193,7 @@ public class LianLianPayEndpoint extends DefaultEndpoint implements EndpointServ
         }
         throw new IllegalArgumentException(
                 "Option gatewayUrl must be the gateway's base URL, such as " + LianLianPayConfiguration.GATEWAY_URL
-                                           + ": http or https, a host, and neither user, query nor fragment");
+                                           + ": http or https, a host, and neither user, query nor fragment, nor the operation, which is appended");
     }
 
     @Override

@@ -80,7 +80,7 @@ final class LianLianPayHiddenOptions {
             String name = option.getKey();
             String text = String.valueOf(option.getValue());
             if (isSecret(plain(name), text)) {
-                Hidden hidden = new Hidden(option.getValue(), token(text), isMisplacedKey(plain(name), text));
+                Hidden hidden = new Hidden(option.getValue(), token(text), isMisplacedKey(name, text));
                 changed |= shown.replace(name, hidden.token()) != null;
                 quotedByCamel |= URISupport.sanitizeUri("?" + name + "=" + hidden).endsWith(hidden.token());
                 this.parameters.put(name, hidden);
@@ -103,8 +103,9 @@ final class LianLianPayHiddenOptions {
         return !isReference(text);
     }
 
-    private static boolean isMisplacedKey(String name, String text) {
-        return LianLianPayKeySource.holdsKey(text) && (!isForSecrets(name) || text.strip().startsWith("#"));
+    /** Whether a key stands in an option that is not for keys, or behind the sign of a bean's name. */
+    static boolean isMisplacedKey(String name, String text) {
+        return LianLianPayKeySource.holdsKey(text) && (!isForSecrets(plain(name)) || text.strip().startsWith("#"));
     }
 
     private static boolean isForSecrets(String name) {
@@ -159,6 +160,19 @@ final class LianLianPayHiddenOptions {
         options.replaceAll((name, value) -> value instanceof Hidden hidden && isForSecrets(plain(name))
                 ? hidden.value() : value);
         return misplaced;
+    }
+
+    static String misplacedKey(String name) {
+        return "Option " + name + " holds a key that does not belong there. Keys are given as privateKey and publicKey,"
+               + " as they are or as file:, and #bean: stands before the name of a bean only";
+    }
+
+    static String unknown(String name) {
+        String start = plain(name).substring(0, Math.min(plain(name).length(), 4));
+        String alike = OPTIONS.propertyNames().stream().filter(known -> plain(known).startsWith(start)).sorted()
+                .collect(Collectors.joining(", "));
+        return "Unknown option " + name + ": the component lianlianpay knows "
+               + (alike.isEmpty() ? "none that begins like it" : alike) + ". Mend its name";
     }
 
     private static String token(Object value) {

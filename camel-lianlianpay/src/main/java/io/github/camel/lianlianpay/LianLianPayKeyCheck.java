@@ -125,8 +125,7 @@ public final class LianLianPayKeyCheck {
             return problems == 0 ? 0 : 1;
         } catch (PropertyBindingException e) {
             // without its message, which quotes the value
-            out.println("PROBLEM    Option " + e.getPropertyName()
-                        + ": the component has no such option, or it does not take this value");
+            out.println("PROBLEM    Option " + e.getPropertyName() + ": the component does not take this value");
             return 1;
         } catch (Exception e) {
             out.println("PROBLEM    The options cannot be read: " + e.getMessage());

@@ -44,6 +44,7 @@ final class LianLianPayKeyReport {
     private static final String PUBLISHED = "c5e86d06c7241e21878bfed573898a9a9e7ef930e984131fd613d3e524301572";
     private static final String SAMPLE = "SAMPLE-1";
 
+    private final LianLianPayComponent component;
     private final CamelContext context;
     private final LianLianPayConfiguration options;
     private final LianLianPayKeySource source;
@@ -51,6 +52,7 @@ final class LianLianPayKeyReport {
     private int problems;
 
     LianLianPayKeyReport(LianLianPayComponent component, PrintStream out) {
+        this.component = component;
         this.context = component.getCamelContext();
         this.options = component.getConfiguration();
         this.source = new LianLianPayKeySource(context);
@@ -63,6 +65,7 @@ final class LianLianPayKeyReport {
      * @return          how many problems there are
      */
     int print(String uploaded, Path message) {
+        check(component::requireFitOptions);
         tell("oidPartner", options.getOidPartner());
         tell("gatewayUrl", options.getGatewayUrl());
         LianLianPayKeys own = step(this::merchantKey);

@@ -61,7 +61,9 @@ final class LianLianPayKeySource {
             return bytes;
         }
         if (!(value instanceof CharSequence)) {
-            throw new IllegalArgumentException("Option " + option + ": a " + value.getClass().getName() + " is no key");
+            throw new IllegalArgumentException(
+                    "Option " + option + ": a bean of the class " + value.getClass().getName()
+                                               + " is no key. Give a key of java.security, or text");
         }
         String text = value.toString();
         if (!RESOURCE.matcher(text.strip()).matches()) {

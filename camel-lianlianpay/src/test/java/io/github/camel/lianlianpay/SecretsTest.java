@@ -14,6 +14,7 @@
 package io.github.camel.lianlianpay;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import javax.management.MBeanAttributeInfo;
@@ -23,20 +24,24 @@ import javax.management.ObjectName;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.main.Main;
 import org.apache.camel.util.URISupport;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Neither a private key nor a password shows anywhere. */
 class SecretsTest extends GatewayTestSupport {
 
     private static final String KEY = TestKeys.bare(TestKeys.privatePem("merchant2048"));
+    private static final String KEY_OF_THE_COMPONENT = "a private key";
     private static final String KEY_PASSWORD = "key-password-1";
     private static final String PROXY_PASSWORD = "proxy-password-2";
 
@@ -113,6 +118,34 @@ class SecretsTest extends GatewayTestSupport {
         ObjectName route = server.queryNames(new ObjectName("org.apache.camel:type=routes,*"), null).stream()
                 .filter(name -> name.toString().contains(context.getManagementName())).findFirst().orElseThrow();
         assertHidden(String.valueOf(server.invoke(route, "dumpRouteAsXml", new Object[0], new String[0])));
+    }
+
+    /** Camel's message on an option that cannot be set quotes its value. */
+    @ParameterizedTest
+    @CsvSource({
+            "privatKey, " + KEY_OF_THE_COMPONENT, "private-key-pasword, " + KEY_PASSWORD,
+            "proxyAuthPass, " + PROXY_PASSWORD, "connectTimeout, " + KEY_OF_THE_COMPONENT,
+            "oidPartner, " + KEY_OF_THE_COMPONENT, "maxTotalConnections, " + KEY_OF_THE_COMPONENT })
+    void anOptionOfTheComponentThatCannotBeSetIsNamedWithoutItsValue(String option, String value) {
+        String secret = value.equals(KEY_OF_THE_COMPONENT) ? KEY : value;
+        Main main = new Main();
+        main.setDefaultPropertyPlaceholderLocation("false");
+        main.addInitialProperty("camel.component.lianlianpay." + option, secret);
+        main.configure().addRoutesBuilder(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:never").to(URI);
+            }
+        });
+        try {
+            String told = TestSecrets.textOf(assertThrows(Exception.class, main::start));
+
+            assertHidden(told);
+            assertTrue(told.replace("-", "").toLowerCase(Locale.ROOT)
+                    .contains("option " + option.replace("-", "").toLowerCase(Locale.ROOT)), told);
+        } finally {
+            main.stop();
+        }
     }
 
     private static Object read(MBeanServer server, ObjectName name, MBeanAttributeInfo attribute) {

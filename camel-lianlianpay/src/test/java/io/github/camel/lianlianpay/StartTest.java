@@ -81,6 +81,7 @@ class StartTest extends GatewayTestSupport {
             "gatewayUrl=https:// | gatewayUrl", "gatewayUrl=file:/etc/hosts | gatewayUrl",
             "gatewayUrl=RAW(https://user:pass@localhost/) | gatewayUrl", "gatewayUrl=RAW(https://localhost/?a=b) | gatewayUrl",
             "gatewayUrl=RAW(https://localhost/#a) | gatewayUrl",
+            "gatewayUrl=https://localhost/paymentapi/queryPayment.htm | gatewayUrl",
             "connectTimeout=0 | connectTimeout", "responseTimeout=0 | responseTimeout", "responseTimeout=-1 | responseTimeout",
             "responseTimeout=soon | name: responseTimeout", "maxResponseSize=0 | maxResponseSize",
             "maxResponseSize=-1 | maxResponseSize",
