@@ -1,0 +1,36 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay.example;
+
+import io.github.camel.lianlianpay.LianLianPaySignProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/** Tells over HTTP how payments ended. */
+@SpringBootApplication
+public class PaymentsApplication {
+
+    public static void main(String[] arguments) {
+        SpringApplication.run(PaymentsApplication.class, arguments);
+    }
+
+    /** A signing processor is a bean like any other, and so its options are properties of the application's choice. */
+    @Bean
+    @ConfigurationProperties("payments.signer")
+    LianLianPaySignProcessor signer() {
+        return new LianLianPaySignProcessor();
+    }
+}

@@ -1,0 +1,98 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay.example;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** The jar that is put into production, as a process: everything is found in the jars within the jar. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class FatJarIT {
+
+    private static final Path JAR = Path.of(System.getProperty("application.jar"));
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void itAsksWithKeysInFiles() throws Exception {
+        try (ApplicationProcess application = new ApplicationProcess(folder, JAR, "--spring.profiles.active=simulator",
+                "--simulator.port=" + SimulatedGateway.port(), "--payments.keys=file:" + SimulatedGateway.keyFolder())) {
+            assertWorks(application);
+        }
+    }
+
+    @Test
+    void itAsksWithKeysInTheJar() throws Exception {
+        Path jar = Files.copy(JAR, folder.resolve("with-keys.jar"));
+        try (FileSystem content = FileSystems.newFileSystem(jar)) {
+            Path keys = Files.createDirectory(content.getPath("BOOT-INF", "classes", "keys"));
+            for (String file : new String[] { "merchant-private.pem", "platform-public.pem" }) {
+                Files.copy(SimulatedGateway.keyFolder().resolve(file), keys.resolve(file));
+            }
+        }
+        try (ApplicationProcess application = new ApplicationProcess(folder, jar, "--spring.profiles.active=simulator",
+                "--simulator.port=" + SimulatedGateway.port(), "--payments.keys=classpath:keys")) {
+            assertWorks(application);
+        }
+    }
+
+    @Test
+    void itDoesNotStartWithAWrongOption() throws Exception {
+        try (ApplicationProcess application = new ApplicationProcess(folder, JAR,
+                "--camel.component.lianlianpay.private-kay=file:keys/merchant.pem")) {
+            assertNotEquals(0, application.awaitEnd());
+            assertTrue(application.said().contains("Property camel.component.lianlianpay.private-kay"), application.said());
+        }
+    }
+
+    private static void assertWorks(ApplicationProcess application) throws Exception {
+        String url = "http://127.0.0.1:" + application.awaitPort();
+
+        HttpResponse<String> paid = send(HttpRequest.newBuilder(URI.create(url + "/payments/PAID")));
+        assertEquals(200, paid.statusCode(), paid.body());
+        assertTrue(paid.body().contains("\"result_pay\":\"SUCCESS\""), paid.body());
+        HttpResponse<String> verified = send(HttpRequest.newBuilder(URI.create(url + "/verified"))
+                .POST(HttpRequest.BodyPublishers.ofString(paid.body())));
+        assertEquals("PAID", verified.body());
+        HttpResponse<String> signed = send(HttpRequest.newBuilder(URI.create(url + "/signed"))
+                .POST(HttpRequest.BodyPublishers.ofString("{\"no_order\":\"ORDER-1\"}")));
+        assertTrue(signed.body().contains("\"sign\":\""), signed.body());
+
+        // SIGTERM, and Camel has time to end what is on its way
+        assertEquals(128 + 15, application.terminate());
+        assertTrue(application.said().contains("Routes stopped"), application.said());
+        assertFalse(application.said().contains(SimulatedGateway.gateway().merchantPrivateKeyText().substring(100, 140)));
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+}
