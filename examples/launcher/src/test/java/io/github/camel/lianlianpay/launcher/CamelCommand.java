@@ -1,0 +1,76 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay.launcher;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** One {@code camel ...} on the command line, as a process of its own. Ends with {@link #close()} at the latest. */
+final class CamelCommand implements AutoCloseable {
+
+    private static final int MINUTES = 10;
+
+    private final Path output;
+    private final Process process;
+
+    CamelCommand(Path folder, List<String> program, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>(program);
+        command.addAll(arguments);
+        output = Files.createTempFile(folder, "output", ".log");
+        process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
+                // a terminal that says nothing
+                .redirectInput(ProcessBuilder.Redirect.from(File.createTempFile("input", "", folder.toFile())))
+                .redirectOutput(output.toFile()).start();
+    }
+
+    String output() {
+        try {
+            // the launcher writes in the platform's charset; what is looked for is the same in all of them
+            return new String(Files.readAllBytes(output), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until all of these were printed. */
+    void awaitOutput(String... texts) {
+        for (String text : texts) {
+            await(text).atMost(MINUTES, TimeUnit.MINUTES).until(() -> !process.isAlive() || output().contains(text));
+            assertTrue(output().contains(text), () -> "The launcher has ended without '" + text + "': " + output());
+        }
+    }
+
+    /** Waits until it has ended by itself, and tells its exit code. */
+    int end() throws InterruptedException {
+        if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+            throw new IllegalStateException("The launcher does not end: " + output());
+        }
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+}
