@@ -107,7 +107,7 @@ class CamelRunIT {
 
         try (CamelCommand run = machine.camel(folder, "run", "payment.camel.yaml", "application.properties")) {
             assertNotEquals(0, run.end());
-            assertTrue(run.output().contains("camel.component.lianlianpay.response-timeuot"), run.output());
+            assertTrue(run.output().contains("camel.component.lianlianpay.responseTimeuot"), run.output());
         }
     }
 
