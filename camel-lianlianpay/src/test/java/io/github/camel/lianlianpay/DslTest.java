@@ -92,7 +92,7 @@ class DslTest extends GatewayTestSupport {
                       - to: "lianlianpay:queryPayment?privateKey=#merchantKey&publicKey={{llp.publicKey}}&platform=test.com"
                       - choice:
                           when:
-                            - simple: "${header.CamelLianLianPayFinal} && ${body.resultPay.text} == 'SUCCESS'"
+                            - simple: "${header.CamelLianLianPayFinal} == true && ${body.resultPay.text} == 'SUCCESS'"
                               steps:
                                 - setHeader: {name: booked, simple: "${body.moneyOrder}"}
                 """);

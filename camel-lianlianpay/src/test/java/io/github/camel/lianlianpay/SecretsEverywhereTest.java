@@ -65,6 +65,8 @@ class SecretsEverywhereTest {
             "JMX operation dumpRouteAsXml", "JMX operation dumpRouteAsYaml", "JMX operation dumpRoutesAsXml",
             "JMX operation dumpRoutesAsYaml", "JMX operation dumpRoutesCoverageAsXml",
             "log org.apache.camel.impl.DefaultDumpRoutesStrategy INFO");
+    /** Where Camel shows it since it has the first of these consoles; the other one told nothing of it before. */
+    private static final Set<String> ROUTES_SINCE = Set.of("console processor-detail", "console route-structure");
     /** Where Camel itself shows an endpoint's URI as it was given, before and after it asks the component. */
     private static final Set<String> URIS = Set.of(
             "log org.apache.camel.impl.engine.AbstractCamelContext TRACE",
@@ -194,7 +196,9 @@ class SecretsEverywhereTest {
 
     @Test
     void literallyInTheRoute() throws Exception {
-        assertEquals(Set.of(), tellers(both(ROUTES, URIS), context -> {
+        boolean newer = SecretsEverywhereTest.class.getClassLoader()
+                .getResource("META-INF/services/org/apache/camel/dev-console/processor-detail") != null;
+        assertEquals(Set.of(), tellers(both(newer ? both(ROUTES, ROUTES_SINCE) : ROUTES, URIS), context -> {
             List<String> uris = new ArrayList<>();
             for (String text : keyTexts().values()) {
                 uris.add(URI + "?privateKey=RAW(" + text + ")&privateKeyPassword=" + KEY_PASSWORD + "&proxyAuthPassword="

@@ -43,8 +43,8 @@ import org.apache.camel.support.PluginHelper;
 /** What the tools show of a Camel context, each view under its name. */
 final class TestViews {
 
-    /** These change what is looked at, or take long and look at the JVM only. */
-    private static final Set<String> NOT_ASKED = Set.of("gc", "receive", "send", "reload", "jvm");
+    /** These change what is looked at, take long and look at the JVM only, or write all of its memory to a file. */
+    private static final Set<String> NOT_ASKED = Set.of("gc", "receive", "send", "reload", "jvm", "heap-dump");
     private static final Set<String> NOT_CALLED = Set.of(
             "start", "stop", "restart", "suspend", "resume", "remove", "reset", "shutdown", "stopAndFail", "forceStop",
             "startRoutes", "stopRoutes", "suspendCamelContext", "disableDebugger", "detach", "attach");
