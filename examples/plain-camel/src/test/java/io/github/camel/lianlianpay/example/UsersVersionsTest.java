@@ -11,7 +11,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.github.camel.lianlianpay.compatibility;
+package io.github.camel.lianlianpay.example;
 
 import io.github.camel.lianlianpay.LianLianPayComponent;
 import io.github.camel.lianlianpay.LianLianPayConfiguration;
