@@ -68,21 +68,23 @@ public final class Reconciliation {
     }
 
     private List<ReportSummary> run() throws Exception {
+        // not after the work of a night
+        ReportLanguage language = ReportLanguage.of(settings.get("llp.report.language"));
         Path work = Path.of(settings.get("llp.work")).toAbsolutePath();
         if (!settings.isDemo()) {
             settings.requireGateway();
             settings.setDefault("llp.gatewayUrl", new LianLianPayConfiguration().getGatewayUrl());
-            return reconcile(work);
+            return reconcile(work, language);
         }
         try (Demo demo = Demo.start(work.resolve("demo"), settings)) {
             out.println(
                     "No gateway is set (llp.oidPartner, llp.privateKey, llp.publicKey): a simulator with a ledger of its own"
                         + " answers at " + demo.gatewayUrl());
-            return reconcile(work.resolve("demo"));
+            return reconcile(work.resolve("demo"), language);
         }
     }
 
-    private List<ReportSummary> reconcile(Path home) throws Exception {
+    private List<ReportSummary> reconcile(Path home, ReportLanguage language) throws Exception {
         Path inbox = folder(home, "inbox");
         Path done = folder(home, "done");
         Path report = folder(home, "report");
@@ -100,7 +102,7 @@ public final class Reconciliation {
             settings.setDefault("llp.jms.url", Broker.URL);
             Progress progress = new Progress(out, System.console() != null);
             progress.loaded(Database.openOrders(dataSource));
-            Reports reports = new Reports(dataSource, report);
+            Reports reports = new Reports(dataSource, report, language);
 
             Main main = new Main();
             settings.all().forEach(main::addOverrideProperty);

@@ -60,17 +60,17 @@ final class ReportChart {
         StringBuilder svg = new StringBuilder(1024)
                 .append("<svg class=\"chart\" width=\"100%\" height=\"").append(height)
                 .append("\" role=\"img\" aria-labelledby=\"").append(id).append("-title ").append(id).append("-desc\">")
-                .append("<title id=\"").append(id).append("-title\">").append(ReportPage.escape(title)).append("</title>")
+                .append("<title id=\"").append(id).append("-title\">").append(ReportFormat.escape(title)).append("</title>")
                 .append("<desc id=\"").append(id).append("-desc\">");
         for (Bar bar : bars) {
-            svg.append(ReportPage.escape(bar.label())).append(": ").append(ReportPage.escape(bar.figures())).append(". ");
+            svg.append(ReportFormat.escape(bar.label())).append(": ").append(ReportFormat.escape(bar.figures())).append(". ");
         }
         return svg.append("</desc>");
     }
 
     private static void text(StringBuilder svg, int top, int x, String anchor, String text) {
         svg.append("<text x=\"").append(x).append("%\" y=\"").append(top + 15).append("\" text-anchor=\"").append(anchor)
-                .append("\">").append(ReportPage.escape(text)).append("</text>");
+                .append("\">").append(ReportFormat.escape(text)).append("</text>");
     }
 
     private static void rect(StringBuilder svg, int top, double x, double width, String style) {

@@ -14,17 +14,17 @@
 package io.github.camel.lianlianpay.reconciliation;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.StringReader;
+import java.io.Reader;
+import java.io.Writer;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -32,51 +32,82 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** Fills the page's template; what the page says stands in the resources. */
+import static io.github.camel.lianlianpay.reconciliation.ReportFormat.escape;
+import static io.github.camel.lianlianpay.reconciliation.ReportFormat.money;
+import static io.github.camel.lianlianpay.reconciliation.ReportFormat.number;
+import static io.github.camel.lianlianpay.reconciliation.ReportFormat.signed;
+import static io.github.camel.lianlianpay.reconciliation.ReportTexts.resource;
+
+/** Fills the page's templates; what the page says stands in the resources. */
 final class ReportPage {
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([a-zA-Z-]+)}}");
-    private static final Pattern LICENCE = Pattern.compile("\\A(?:<!--.*?-->|/\\*.*?\\*/)\\s*", Pattern.DOTALL);
     private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
+    private static final String LINES = "{{lines}}";
+    private static final List<String> COLUMNS
+            = List.of("line", "order", "merchant-amount", "lianlian-amount", "result", "reason");
 
     private final ReportSummary summary;
     private final ReportTotals totals;
+    private final ReportData data;
+    private final ReportLanguage language;
+    private final ReportTexts texts;
     private final Instant finishedAt;
-    private final Properties texts = new Properties();
 
-    ReportPage(ReportSummary summary, ReportTotals totals, Instant finishedAt) {
+    ReportPage(ReportSummary summary, ReportTotals totals, ReportData data, ReportLanguage language, Instant finishedAt)
+                                                                                                                         throws IOException {
         this.summary = summary;
         this.totals = totals;
+        this.data = data;
+        this.language = language;
+        this.texts = new ReportTexts(language);
         this.finishedAt = finishedAt;
     }
 
-    String render() throws IOException {
-        texts.load(new StringReader(resource("texts.properties")));
+    /** @param lines what ReportData has written; it is copied, as it may be larger than the memory */
+    Void writeTo(Writer out, Path lines) throws IOException {
+        Map<String, String> values = values();
+        String template = resource("page.html");
+        int place = template.indexOf(LINES);
+        out.write(texts.fill(template.substring(0, place), values));
+        try (Reader in = Files.newBufferedReader(lines, StandardCharsets.UTF_8)) {
+            in.transferTo(out);
+        }
+        out.write(texts.fill(template.substring(place + LINES.length()), values));
+        return null;
+    }
+
+    private Map<String, String> values() throws IOException {
+        String style = texts.fill(resource("page.css"), labels());
         String script = resource("page.js");
-        return fill("page.html", Map.ofEntries(
+        return Map.ofEntries(
+                Map.entry("lang", language.tag()),
                 Map.entry("file", escape(summary.fileName())),
                 Map.entry("finished", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
                         finishedAt.truncatedTo(ChronoUnit.SECONDS).atOffset(CHINA))),
-                Map.entry("style", resource("page.css")),
+                Map.entry("style", style),
+                Map.entry("style-hash", sha256(style)),
                 Map.entry("script", script),
                 Map.entry("script-hash", sha256(script)),
-                Map.entry("csv", escape(summary.csv().getFileName().toString())),
-                Map.entry("csv-link", escape(link(summary.csv().getFileName().toString()))),
+                Map.entry("script-texts", texts.forScript()),
+                Map.entry("csv", escape(csvName())),
+                Map.entry("csv-link", escape(link(csvName()))),
+                Map.entry("download-name", escape(csvName().replaceFirst("\\.csv$", "-differences.csv"))),
+                Map.entry("download-hidden", summary.toLookInto() == 0 ? " hidden" : ""),
+                Map.entry("download", escape(download())),
                 Map.entry("state", state()),
-                Map.entry("headline", headline()),
+                Map.entry("headline", escape(headline())),
                 Map.entry("orders", number(summary.orders())),
-                Map.entry("lines", number(summary.lines())),
+                Map.entry("in-lines", texts.html("totals.in-lines",
+                        "<span id=\"total-lines\">" + number(summary.lines()) + "</span>")),
                 Map.entry("matched", number(summary.matched())),
-                Map.entry("matched-share", share(summary.matched())),
+                Map.entry("matched-share", texts.html("totals.share", share(summary.matched()))),
                 Map.entry("look", number(summary.toLookInto())),
-                Map.entry("look-share", share(summary.toLookInto())),
+                Map.entry("look-share", texts.html("totals.share", share(summary.toLookInto()))),
                 Map.entry("merchant-sum", money(summary.merchantTotal())),
                 Map.entry("lianlian-sum", money(summary.gatewayTotal())),
                 Map.entry("difference", signed(summary.difference())),
@@ -84,32 +115,16 @@ final class ReportPage {
                 Map.entry("one-sided", signed(summary.oneSided())),
                 Map.entry("verdict-chart", verdictChart()),
                 Map.entry("result-chart", resultChart()),
-                Map.entry("links", links()),
-                Map.entry("sections", sections())));
+                Map.entry("links", forEach("link.html")),
+                Map.entry("chips", forEach("chip.html")),
+                Map.entry("sections", sections()));
     }
 
-    /** For text and for attributes in double quotes. */
-    static String escape(String text) {
-        if (text == null) {
-            return "";
-        }
-        StringBuilder escaped = new StringBuilder(text.length() + 16);
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '&' -> escaped.append("&amp;");
-                case '<' -> escaped.append("&lt;");
-                case '>' -> escaped.append("&gt;");
-                case '"' -> escaped.append("&quot;");
-                case '\'' -> escaped.append("&#39;");
-                default -> escaped.append(isOddControl(c) ? '\uFFFD' : c);
-            }
-        }
-        return escaped.toString();
-    }
-
-    private static boolean isOddControl(char c) {
-        return Character.isISOControl(c) && c != '\n' && c != '\t' && c != '\r';
+    /** On narrow screens the style sheet says the columns' names, as texts in double quotes. */
+    private Map<String, String> labels() {
+        Map<String, String> labels = new HashMap<>();
+        COLUMNS.forEach(column -> labels.put("column." + column, texts.say("column." + column)));
+        return labels;
     }
 
     private String state() {
@@ -121,28 +136,32 @@ final class ReportPage {
 
     private String headline() {
         if (summary.lines() == 0) {
-            return texts.getProperty("headline.empty");
+            return texts.say("headline.empty");
         }
-        return summary.toLookInto() == 0
-                ? texts.getProperty("headline.good")
-                : counted(summary.toLookInto(), "line") + " to look into";
+        return summary.toLookInto() == 0 ? texts.say("headline.good") : texts.count("headline.look", summary.toLookInto());
+    }
+
+    private String download() {
+        return data.differences() == summary.toLookInto()
+                ? texts.count("download.all", summary.toLookInto())
+                : texts.say("download.part", number(data.differences()), number(summary.toLookInto()));
     }
 
     private String verdictChart() {
         if (summary.lines() == 0) {
-            return texts.getProperty("chart.empty");
+            return nothing();
         }
-        String all = ReportChart.split("outcome", "Matched lines, and lines to look into",
-                new ReportChart.Bar("Matched", number(summary.matched()), summary.matched(), "good"),
-                new ReportChart.Bar("To look into", number(summary.toLookInto()), summary.toLookInto(), "alert"));
+        String all = ReportChart.split("outcome", texts.say("chart.outcome"),
+                new ReportChart.Bar(texts.say("totals.matched"), number(summary.matched()), summary.matched(), "good"),
+                new ReportChart.Bar(texts.say("totals.look"), number(summary.toLookInto()), summary.toLookInto(), "alert"));
         List<ReportChart.Bar> bars = summary.byVerdict().entrySet().stream()
                 .filter(entry -> entry.getKey().isDifference() && entry.getValue() > 0)
                 .map(entry -> new ReportChart.Bar(
                         text(entry.getKey(), "heading"), number(entry.getValue()) + " \u00b7 " + share(entry.getValue()),
                         entry.getValue(), text(entry.getKey(), "tone")))
                 .toList();
-        String title = texts.getProperty("chart.differences");
-        return bars.isEmpty() ? all : all + "<h3>" + title + "</h3>" + ReportChart.bars("differences", title, bars);
+        String title = texts.say("chart.differences");
+        return bars.isEmpty() ? all : all + "<h3>" + escape(title) + "</h3>" + ReportChart.bars("differences", title, bars);
     }
 
     private String resultChart() {
@@ -152,64 +171,74 @@ final class ReportPage {
                         .thenComparing(ReportTotals.Result::name))
                 .map(this::resultBar)
                 .toList();
-        return bars.isEmpty() ? texts.getProperty("chart.empty") : ReportChart.bars("results", "LianLian's results", bars);
+        return bars.isEmpty() ? nothing() : ReportChart.bars("results", texts.say("chart.results"), bars);
     }
 
     private ReportChart.Bar resultBar(ReportTotals.Result result) {
         if (result.name().equals(ReportTotals.NO_RESULT)) {
-            return new ReportChart.Bar(texts.getProperty("result.none"), number(result.orders()), result.orders(), "none");
+            return new ReportChart.Bar(texts.say("result.none"), number(result.orders()), result.orders(), "none");
         }
-        String meaning = texts.getProperty("result." + result.name());
+        String meaning = texts.find("result." + result.name());
+        String tone = texts.find("result." + result.name() + ".tone");
         String name = result.name().length() > 24 ? result.name().substring(0, 24) + "\u2026" : result.name();
         return new ReportChart.Bar(
-                meaning == null ? name : name + ", " + meaning, number(result.orders()) + " \u00b7 " + money(result.sum()),
-                result.orders(), texts.getProperty("result." + result.name() + ".tone", "open"));
+                meaning == null ? name : texts.say("chart.result", name, meaning),
+                number(result.orders()) + " \u00b7 " + money(result.sum()), result.orders(), tone == null ? "open" : tone);
     }
 
-    private String links() throws IOException {
-        StringBuilder links = new StringBuilder();
+    private String nothing() {
+        return "<p class=\"aside\">" + escape(texts.say("chart.empty")) + "</p>";
+    }
+
+    private String forEach(String template) throws IOException {
+        StringBuilder all = new StringBuilder();
         for (Verdict verdict : occurring()) {
-            links.append(fill("link.html", Map.of(
-                    "id", id(verdict), "tone", text(verdict, "tone"), "heading", text(verdict, "heading"),
-                    "count", number(summary.byVerdict().get(verdict)))));
+            all.append(texts.fill(resource(template), values(verdict)));
         }
-        return links.toString();
+        return all.toString();
+    }
+
+    private Map<String, String> values(Verdict verdict) {
+        return Map.of("id", id(verdict), "verdict", Integer.toString(verdict.ordinal()), "tone", text(verdict, "tone"),
+                "heading", escape(text(verdict, "heading")), "count", number(count(verdict)));
     }
 
     private String sections() throws IOException {
         StringBuilder sections = new StringBuilder();
         for (Verdict verdict : occurring()) {
-            List<ReportLine> rows = totals.rows(verdict);
-            sections.append(fill(verdict.isDifference() ? "section.html" : "matched.html", Map.of(
-                    "id", id(verdict), "tone", text(verdict, "tone"), "heading", text(verdict, "heading"),
-                    "count", number(summary.byVerdict().get(verdict)), "advice", text(verdict, "advice"),
-                    "note", note(verdict, rows.size()),
-                    "table", fill("table.html", Map.of("caption", text(verdict, "heading"), "rows", rows(rows))))));
+            Map<String, String> values = new HashMap<>(values(verdict));
+            values.put("advice", escape(text(verdict, "advice")));
+            values.put("note", note(verdict));
+            values.put("rows", rows(totals.rows(verdict)));
+            values.put("table", texts.fill(resource("table.html"), values));
+            sections.append(texts.fill(resource(verdict.isDifference() ? "section.html" : "matched.html"), values));
         }
         return sections.toString();
     }
 
     private List<Verdict> occurring() {
         List<Verdict> verdicts = new ArrayList<>(List.of(Verdict.values()));
-        verdicts.removeIf(verdict -> summary.byVerdict().get(verdict) == 0);
+        verdicts.removeIf(verdict -> count(verdict) == 0);
         return verdicts;
     }
 
-    private String note(Verdict verdict, int shown) {
-        long count = summary.byVerdict().get(verdict);
-        StringBuilder note = new StringBuilder(counted(count, "line"));
-        if (totals.merchantSum(verdict).signum() != 0) {
-            note.append(", ").append(money(totals.merchantSum(verdict))).append(" yuan by the merchant\u2019s file");
-        }
-        note.append(verdict == Verdict.DUPLICATE_LINE ? ", in none of the sums." : ".");
+    private String note(Verdict verdict) {
+        long count = count(verdict);
+        BigDecimal sum = totals.merchantSum(verdict);
+        String lines = texts.count("note.lines", count);
+        StringBuilder note = new StringBuilder(
+                escape(sum.signum() == 0 ? lines : texts.say("note.sum", lines, money(sum))))
+                .append(escape(texts.say(verdict == Verdict.DUPLICATE_LINE ? "note.in-no-sum" : "note.end")));
+        String csv = "<a href=\"" + escape(link(csvName())) + "\">" + escape(csvName()) + "</a>";
         if (verdict == Verdict.MATCHED && totals.notPaid() > 0) {
-            note.append(" <strong>").append(number(totals.notPaid())).append("</strong> of them ")
-                    .append(texts.getProperty("not-paid"));
+            note.append(texts.html("note.not-paid", "<strong>" + number(totals.notPaid()) + "</strong>"));
         }
-        if (shown < count) {
-            String csv = summary.csv().getFileName().toString();
-            note.append(" The first ").append(number(shown)).append(" are shown here; <a href=\"").append(escape(link(csv)))
-                    .append("\">").append(escape(csv)).append("</a> has all ").append(number(count)).append('.');
+        if (data.held(verdict) < count) {
+            note.append(texts.html("note.part", number(data.held(verdict)), csv, number(count)));
+        }
+        if (ReportTotals.ROWS < count) {
+            note.append("<noscript>").append(texts.html("note.no-script", number(ReportTotals.ROWS), csv, number(count)))
+                    .append("</noscript>");
         }
         return note.toString();
     }
@@ -220,37 +249,25 @@ final class ReportPage {
             rows.append("<tr><td>").append(line.lineNo()).append("</td><td>").append(escape(line.noOrder()))
                     .append("</td><td>").append(money(line.merchantAmount())).append("</td><td>")
                     .append(money(line.gatewayAmount())).append("</td><td>").append(escape(line.result()))
-                    .append("</td><td>").append(escape(line.reason())).append("</td></tr>\n");
+                    .append("</td><td lang=\"en\">").append(escape(line.reason())).append("</td></tr>\n");
         }
         return rows.toString();
     }
 
+    private long count(Verdict verdict) {
+        return summary.byVerdict().get(verdict);
+    }
+
+    private String csvName() {
+        return summary.csv().getFileName().toString();
+    }
+
     private String text(Verdict verdict, String what) {
-        return texts.getProperty(verdict.name() + "." + what);
+        return texts.say(verdict.name() + "." + what);
     }
 
     private static String id(Verdict verdict) {
         return verdict.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private static String counted(long count, String noun) {
-        return number(count) + " " + noun + (count == 1 ? "" : "s");
-    }
-
-    private static String number(long number) {
-        return format("#,##0").format(number);
-    }
-
-    private static String money(BigDecimal amount) {
-        return amount == null ? "" : format("#,##0.00########").format(amount);
-    }
-
-    private static String signed(BigDecimal amount) {
-        return amount.signum() > 0 ? "+" + money(amount) : money(amount);
-    }
-
-    private static DecimalFormat format(String pattern) {
-        return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
     }
 
     /** Of all lines; rounded so that neither nothing nor everything is claimed where it is not so. */
@@ -275,24 +292,6 @@ final class ReportPage {
                     MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    /** One pass, so that a placeholder within a value stays what it is. */
-    private static String fill(String template, Map<String, String> values) throws IOException {
-        Matcher matcher = PLACEHOLDER.matcher(resource(template));
-        StringBuilder filled = new StringBuilder();
-        while (matcher.find()) {
-            matcher.appendReplacement(filled, Matcher.quoteReplacement(values.get(matcher.group(1))));
-        }
-        return matcher.appendTail(filled).toString();
-    }
-
-    /** With line feeds only, as a browser reads them: the script's hash depends on it. The licence stays here. */
-    private static String resource(String name) throws IOException {
-        try (InputStream in = ReportPage.class.getResourceAsStream("/report/" + name)) {
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
-            return LICENCE.matcher(text).replaceFirst("");
         }
     }
 }

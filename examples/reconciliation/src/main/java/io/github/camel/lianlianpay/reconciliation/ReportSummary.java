@@ -28,7 +28,7 @@ import java.util.Map;
  * @param difference       merchantTotal - gatewayTotal
  * @param amountDifference the part of the difference from orders that both sides told an amount for
  * @param csv              the report for programs, complete
- * @param html             the report for people, with the first lines under each heading
+ * @param html             the report for people, complete up to 200,000 lines to look into
  */
 public record ReportSummary(String fileName, long lines, Map<Verdict, Long> byVerdict, BigDecimal merchantTotal,
         BigDecimal gatewayTotal, BigDecimal difference, BigDecimal amountDifference, Path csv,

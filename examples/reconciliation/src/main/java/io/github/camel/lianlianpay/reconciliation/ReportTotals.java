@@ -25,16 +25,18 @@ import java.util.stream.Stream;
 
 import io.github.camel.lianlianpay.model.PaymentResult;
 
-/** What the page needs of the lines, from one pass over them: counters, sums, and a bounded number of rows. */
+/** What the page needs of the lines, from one pass over them: counters, sums, and the first rows. */
 final class ReportTotals {
 
-    /** So many rows per heading are in the page. */
-    static final int ROWS = 1000;
+    /**
+     * So many rows per heading are in the page as it is before its script runs; the script turns over to the others.
+     */
+    static final int ROWS = 50;
     /** The name of a payment's state comes from outside, so their number needs an end too. */
     static final int RESULTS = 20;
     static final String NO_RESULT = "";
     static final String OTHER_RESULT = "other";
-    private static final int LONGEST = 400;
+    static final int LONGEST = 2000;
 
     private final Map<Verdict, Long> counts = new EnumMap<>(Verdict.class);
     private final Map<Verdict, List<ReportLine>> rows = new EnumMap<>(Verdict.class);
@@ -126,7 +128,7 @@ final class ReportTotals {
         return fits ? name : OTHER_RESULT;
     }
 
-    private static boolean isPaid(ReportLine line) {
+    static boolean isPaid(ReportLine line) {
         return PaymentResult.SUCCESS.getText().equals(line.result());
     }
 
@@ -138,8 +140,8 @@ final class ReportTotals {
         }
     }
 
-    /** An unreadable line may be as long as it likes; the CSV has all of it. */
-    private static String cut(String text) {
+    /** Longer than anything that the tables hold. The CSV has all of it. */
+    static String cut(String text) {
         if (text == null || text.length() <= LONGEST) {
             return text;
         }

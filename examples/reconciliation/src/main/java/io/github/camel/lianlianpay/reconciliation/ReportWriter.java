@@ -49,6 +49,24 @@ public final class ReportWriter {
             .disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
             .build();
     private final CsvSchema schema = CsvSchema.emptySchema().withLineSeparator("\n");
+    private final ReportLanguage language;
+    private final int linesInPage;
+
+    public ReportWriter() {
+        this(ReportLanguage.EN);
+    }
+
+    /**
+     * @param language the page's; the CSV is for programs, and the same in all languages
+     */
+    public ReportWriter(ReportLanguage language) {
+        this(language, ReportData.LINES);
+    }
+
+    ReportWriter(ReportLanguage language, int linesInPage) {
+        this.language = language;
+        this.linesInPage = linesInPage;
+    }
 
     /**
      * Writes both files; each first under a temporary name in the same folder, then moved into place, so that a killed
@@ -56,7 +74,8 @@ public final class ReportWriter {
      *
      * @param  fileName   the merchant's file, for the page's heading
      * @param  finishedAt when the last order was settled
-     * @param  lines      opens the lines, in the file's order; may be asked more than once, each stream is closed
+     * @param  lines      opens the lines, in the file's order; asked once, and closed. Not all of them are ever in
+     *                    memory
      * @param  folder     made if it does not exist
      * @param  baseName   the name of both files, without .csv and .html
      * @return            what the report came to
@@ -71,12 +90,22 @@ public final class ReportWriter {
         String part = ".report-" + UUID.randomUUID();
         Path newCsv = folder.resolve(part + ".csv.part");
         Path newHtml = folder.resolve(part + ".html.part");
+        // the page begins with what is known only after the last line
+        Path newData = folder.resolve(part + ".data.part");
         try {
             ReportTotals totals = new ReportTotals();
-            write(newCsv, out -> writeCsv(out, lines, totals));
+            ReportData data = write(newData, dataOut -> {
+                ReportData rows = new ReportData(dataOut, linesInPage);
+                write(newCsv, csvOut -> writeCsv(csvOut, lines, line -> {
+                    totals.add(line);
+                    rows.add(line);
+                }));
+                rows.end();
+                return rows;
+            });
             ReportSummary summary = totals.summary(fileName, csv, html);
-            String page = new ReportPage(summary, totals, finishedAt).render();
-            write(newHtml, out -> out.write(page));
+            ReportPage page = new ReportPage(summary, totals, data, language, finishedAt);
+            write(newHtml, out -> page.writeTo(out, newData));
             Files.move(newCsv, csv, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             Files.move(newHtml, html, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return summary;
@@ -85,6 +114,7 @@ public final class ReportWriter {
         } finally {
             Files.deleteIfExists(newCsv);
             Files.deleteIfExists(newHtml);
+            Files.deleteIfExists(newData);
         }
     }
 
@@ -97,19 +127,20 @@ public final class ReportWriter {
         return (exact.scale() < 2 ? exact.setScale(2) : exact).toPlainString();
     }
 
-    private void writeCsv(Writer out, Supplier<Stream<ReportLine>> lines, ReportTotals totals) throws IOException {
+    private Void writeCsv(Writer out, Supplier<Stream<ReportLine>> lines, Listener listener) throws IOException {
         out.write(HEADER);
         try (SequenceWriter csv = mapper.writer(schema).writeValues(out); Stream<ReportLine> stream = lines.get()) {
             // not by iterator(): over a flatMap that one would hold back lines in memory
             stream.sequential().forEachOrdered(line -> {
-                totals.add(line);
                 try {
+                    listener.add(line);
                     csv.write(row(line));
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
             });
         }
+        return null;
     }
 
     private static String[] row(ReportLine line) {
@@ -133,19 +164,24 @@ public final class ReportWriter {
         return folder.resolve(name);
     }
 
-    private static void write(Path file, Content content) throws IOException {
+    private static <T> T write(Path file, Content<T> content) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
             // this writer replaces what is no Unicode, where Files.newBufferedWriter would fail
             Writer out = new BufferedWriter(
                     new OutputStreamWriter(Channels.newOutputStream(channel), StandardCharsets.UTF_8), 1 << 16);
-            content.writeTo(out);
+            T answer = content.writeTo(out);
             out.flush();
             // else a power cut could leave the new name with nothing in it
             channel.force(true);
+            return answer;
         }
     }
 
-    private interface Content {
-        void writeTo(Writer out) throws IOException;
+    private interface Content<T> {
+        T writeTo(Writer out) throws IOException;
+    }
+
+    private interface Listener {
+        void add(ReportLine line) throws IOException;
     }
 }

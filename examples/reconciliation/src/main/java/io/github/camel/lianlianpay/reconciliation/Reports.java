@@ -47,17 +47,19 @@ public class Reports {
 
     private final DataSource dataSource;
     private final Path folder;
+    private final ReportWriter writer;
     private final List<ReportSummary> written = new CopyOnWriteArrayList<>();
 
-    public Reports(DataSource dataSource, Path folder) {
+    public Reports(DataSource dataSource, Path folder, ReportLanguage language) {
         this.dataSource = dataSource;
         this.folder = folder;
+        this.writer = new ReportWriter(language);
     }
 
     /** Done again after a crash, this ends with the same report. */
     public void write(@Header("file_key") String fileKey, @Header("name") String name) throws IOException {
         String base = name.replaceFirst("(?i)\\.csv$", "");
-        written.add(new ReportWriter().write(name, Instant.now(), () -> lines(fileKey), folder, base));
+        written.add(writer.write(name, Instant.now(), () -> lines(fileKey), folder, base));
     }
 
     /** What was written since the start, in its order. */

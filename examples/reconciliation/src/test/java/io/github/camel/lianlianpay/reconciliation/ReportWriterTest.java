@@ -14,6 +14,7 @@
 package io.github.camel.lianlianpay.reconciliation;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,10 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,7 +37,9 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import org.junit.jupiter.api.Test;
@@ -273,34 +280,158 @@ class ReportWriterTest {
     }
 
     @Test
-    void largeFileIsStreamedAndThePageStaysBounded() throws IOException {
+    void largeFileIsStreamedAndThePagesTablesStayBounded() throws IOException {
+        AtomicInteger opened = new AtomicInteger();
         AtomicInteger closed = new AtomicInteger();
         Verdict[] verdicts = Verdict.values();
-        String longReason = "r".repeat(300);
-        ReportSummary summary = writer.write("p.csv", FINISHED, () -> LongStream.rangeClosed(1, 200_000)
+        ReportSummary summary = writer.write("p.csv", FINISHED, () -> LongStream.rangeClosed(1, 100_000)
+                .peek(no -> opened.compareAndSet(0, 1))
                 .mapToObj(no -> line(no + 1, "N" + no, "1.01", null, "STATE" + no, verdicts[(int) (no % verdicts.length)],
-                        longReason))
+                        "reason"))
                 .onClose(closed::incrementAndGet), folder, "p");
 
-        assertEquals(200_000, summary.lines());
-        assertEquals(new BigDecimal("1.01").multiply(BigDecimal.valueOf(200_000 - 22_222)), summary.merchantTotal());
-        assertTrue(closed.get() > 0);
+        assertEquals(100_000, summary.lines());
+        assertEquals(new BigDecimal("1.01").multiply(BigDecimal.valueOf(100_000 - 11_111)), summary.merchantTotal());
+        assertEquals(1, opened.get());
+        assertEquals(1, closed.get());
         try (Stream<String> lines = Files.lines(summary.csv(), StandardCharsets.UTF_8)) {
-            assertEquals(200_001, lines.count());
+            assertEquals(100_001, lines.count());
         }
         String page = page(summary);
         assertEquals(verdicts.length * ReportTotals.ROWS, count(page, "<tr><td>"));
-        assertTrue(page.length() < 5_000_000, "page of " + page.length());
-        assertTrue(page.contains("The first 1,000 are shown here; <a href=\"./p.csv\">p.csv</a> has all 22,2"));
+        assertTrue(page.indexOf("class=\"lines\"") < 500_000, "what one sees stands first, and is small");
+        assertTrue(page.contains("<noscript> The first 50 are shown here; <a href=\"./p.csv\">p.csv</a> has all 11,112."));
+        assertEquals(LongStream.rangeClosed(1, 100_000).mapToObj(no -> "N" + no).toList(),
+                data(page).stream().map(row -> row.get(1)).toList());
+    }
+
+    @Test
+    void aPageLargerThanTheMemoryIsWritten() throws Exception {
+        Process writing = JobProcess.start(LargeReport.class, Map.of(), folder.resolve("log"), folder.toString());
+        try {
+            assertTrue(writing.waitFor(2, TimeUnit.MINUTES));
+            assertEquals(0, writing.exitValue(), Files.readString(folder.resolve("log"), StandardCharsets.UTF_8));
+        } finally {
+            writing.destroyForcibly();
+        }
+
+        long memory = Long.parseLong(Files.readString(folder.resolve("memory"), StandardCharsets.UTF_8));
+        assertTrue(Files.size(folder.resolve("large.html")) > memory,
+                Files.size(folder.resolve("large.html")) + " bytes with " + memory);
+    }
+
+    /** A program for a JVM of 256 MB. */
+    static final class LargeReport {
+
+        private LargeReport() {
+        }
+
+        public static void main(String[] args) throws IOException {
+            String reason = "r".repeat(ReportTotals.LONGEST);
+            Path folder = Path.of(args[0]);
+            new ReportWriter().write("large.csv", FINISHED, () -> LongStream.rangeClosed(1, 150_000)
+                    .mapToObj(no -> line(no + 1, "N" + no, "1.01", null, null, Verdict.NO_ANSWER, reason)), folder, "large");
+            Files.writeString(folder.resolve("memory"), Long.toString(Runtime.getRuntime().maxMemory()),
+                    StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    void whatDoesNotFitIntoThePageIsTold() throws IOException {
+        ReportSummary summary = new ReportWriter(ReportLanguage.EN, 2).write("p.csv", FINISHED, () -> Stream.of(
+                line(2, "A1", "1.00", "1.00", "SUCCESS", Verdict.MATCHED, "r"),
+                line(3, "A2", "1.00", "1.00", "SUCCESS", Verdict.MATCHED, "r"),
+                line(4, "A3", "1.00", "1.00", "SUCCESS", Verdict.MATCHED, "r"),
+                line(5, "A4", "1.00", "1.00", "FAILURE", Verdict.MATCHED, "r"),
+                line(6, "A5", "1.00", null, null, Verdict.NO_ANSWER, "r"),
+                line(7, "A6", "1.00", null, null, Verdict.REFUSED, "r"),
+                line(8, "A7", "1.00", null, null, Verdict.NO_ANSWER, "r")), folder, "p");
+
+        String page = page(summary);
+        assertEquals(List.of("A1", "A2", "A4", "A5", "A6"), data(page).stream().map(row -> row.get(1)).toList());
+        assertTrue(page.contains("The first 1 are in this page; <a href=\"./p.csv\">p.csv</a> has all 2."));
+        assertTrue(page.contains("The first 3 are in this page; <a href=\"./p.csv\">p.csv</a> has all 4."));
+        assertEquals("First 2 of 3 differences as CSV", byId(page, "download"));
+        assertEquals("3", byId(page, "total-look"));
+        assertEquals(7, summary.lines());
     }
 
     @Test
     void rowsInThePageAreCutButNotInTheCsv() throws IOException {
-        String endless = "x".repeat(399) + "\ud83d\ude00".repeat(50_000);
+        String cut = "x".repeat(ReportTotals.LONGEST - 1);
+        String endless = cut + "\ud83d\ude00".repeat(50_000);
         ReportSummary summary = write(line(2, endless, null, null, null, Verdict.UNREADABLE_LINE, "r"));
 
         assertEquals(endless, readCsv(summary.csv()).get(1)[0]);
-        assertTrue(page(summary).contains("<td>" + "x".repeat(399) + "\u2026</td>"));
+        assertTrue(page(summary).contains("<td>" + cut + "\u2026</td>"));
+        assertEquals(cut + "\u2026", data(page(summary)).get(0).get(1));
+    }
+
+    @Test
+    void nothingThatALineSaysEndsTheDataOrTurnsItAround() throws IOException {
+        String bad
+                = "</script><!--<script>]]>&amp;\"'\\\u202e\u2066\u200f\ufeff\u2028\u2029\u00ad\u0000\u001b\n\u5546\ud83d\ude00";
+        String page = page(write(line(2, bad, "1.00", null, bad, Verdict.REFUSED, bad)));
+
+        assertEquals(Arrays.asList(2, bad, "1.00", "", bad, Verdict.REFUSED.ordinal(), bad), data(page).get(0));
+        assertEquals(3, count(page, "</script"));
+        assertFalse(page.contains("<!--"));
+        assertTrue(
+                page.chars().noneMatch(c -> c != '\n' && Character.isISOControl(c) || Character.getType(c) == Character.FORMAT
+                        || c == '\u2028' || c == '\u2029'));
+        assertTrue(page
+                .contains("\\[U+202E][U+2066][U+200F][U+FEFF][U+2028][U+2029][U+00AD]\uFFFD\uFFFD\n\u5546\ud83d\ude00</td>"));
+    }
+
+    @Test
+    void chineseHasATextForEachEnglishOne() throws IOException {
+        Properties english = texts(ReportLanguage.EN);
+        Properties chinese = texts(ReportLanguage.ZH);
+
+        assertEquals(new TreeSet<>(english.stringPropertyNames()), new TreeSet<>(chinese.stringPropertyNames()));
+        Pattern place = Pattern.compile("\\{[0-9]}");
+        for (String key : english.stringPropertyNames()) {
+            assertEquals(place.matcher(english.getProperty(key)).results().map(match -> match.group()).sorted().toList(),
+                    place.matcher(chinese.getProperty(key)).results().map(match -> match.group()).sorted().toList(), key);
+            if (key.startsWith("column.")) {
+                assertFalse(Pattern.compile("[\"\\\\<]").matcher(english.getProperty(key) + chinese.getProperty(key)).find(),
+                        key);
+            }
+        }
+    }
+
+    @Test
+    void chinesePageNeverSuggestsToPayAgainWhereTheOutcomeIsUnknown() throws IOException {
+        String doNotPayAgain = "\u8bf7\u52ff\u518d\u6b21\u4ed8\u6b3e";
+        String payAgain = "\u518d\u6b21\u4ed8\u6b3e";
+        String askAgain = "\u518d\u6b21(\u5411\u8fde\u8fde)?\u67e5\u8be2";
+        for (Verdict verdict : Verdict.values()) {
+            String page = page(new ReportWriter(ReportLanguage.ZH).write("p.csv", FINISHED,
+                    () -> Stream.of(line(2, "A1", "1.00", null, null, verdict, "r")), folder, "p"));
+            String section = page.substring(page.indexOf("<section id=\"" + id(verdict)), page.indexOf("<footer>"));
+            switch (verdict) {
+                case UNTRUSTED_ANSWER, REFUSED, NO_ANSWER, STILL_OPEN -> {
+                    assertTrue(section.contains(doNotPayAgain), section);
+                    assertTrue(Pattern.compile(askAgain).matcher(section).find(), section);
+                }
+                // "before paying again, check with LianLian"
+                case UNKNOWN_ORDER -> assertTrue(
+                        section.contains(payAgain + "\u4e4b\u524d\uff0c\u8bf7\u5148\u5411\u8fde\u8fde\u6838\u5b9e"), section);
+                default -> assertFalse(section.contains(payAgain), section);
+            }
+        }
+    }
+
+    @Test
+    void theSettingChoosesTheLanguageAndTheLocaleDoesNot() {
+        assertEquals(ReportLanguage.EN, ReportLanguage.of(null));
+        assertEquals(ReportLanguage.EN, ReportLanguage.of("en"));
+        assertEquals(ReportLanguage.ZH, ReportLanguage.of("zh"));
+        for (String other : List.of("fr", "ZH", "zh-CN", "zh\u0131")) {
+            IllegalArgumentException failure = assertThrows(IllegalArgumentException.class, () -> ReportLanguage.of(other));
+            assertEquals("llp.report.language is '" + other + "', and the report is not written in that: set en or zh",
+                    failure.getMessage());
+        }
     }
 
     @Test
@@ -370,6 +501,24 @@ class ReportWriterTest {
                 .readValues(Files.newBufferedReader(csv, StandardCharsets.UTF_8))) {
             return rows.readAll();
         }
+    }
+
+    private static Properties texts(ReportLanguage language) throws IOException {
+        Properties texts = new Properties();
+        texts.load(new StringReader(ReportTexts.resource("texts_" + language.code() + ".properties")));
+        return texts;
+    }
+
+    /** The rows that the page's script works with. */
+    private static List<List<Object>> data(String page) throws IOException {
+        List<List<Object>> rows = new ArrayList<>();
+        Matcher parts = Pattern.compile("<script type=\"application/json\" class=\"lines\">(.*?)</script>", Pattern.DOTALL)
+                .matcher(page);
+        while (parts.find()) {
+            rows.addAll(new ObjectMapper().readValue(parts.group(1), new TypeReference<List<List<Object>>>() {
+            }));
+        }
+        return rows;
     }
 
     private static String page(ReportSummary summary) throws IOException {

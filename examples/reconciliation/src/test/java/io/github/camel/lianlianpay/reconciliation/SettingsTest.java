@@ -44,6 +44,14 @@ class SettingsTest {
     }
 
     @Test
+    void theReportsLanguageAndItsFolderAreTwoSettings() {
+        Settings settings = settings(Map.of("llp.report", "out"), Map.of("LLP_REPORT_LANGUAGE", "zh"));
+
+        assertEquals("out", settings.get("llp.report"));
+        assertEquals("zh", settings.get("llp.report.language"));
+    }
+
+    @Test
     void aHalfConfiguredGatewayIsNamed() {
         Settings settings = settings(Map.of("llp.oidPartner", "1", "llp.publicKey", "x"), Map.of());
 
