@@ -334,7 +334,7 @@ class ReportBrowserTest {
                                             .filter(element => element.getBoundingClientRect().right > 360 && !element.closest('fieldset, thead'))
                                             .map(element => element.outerHTML.substring(0, 100)).join('\\n')"""));
         assertEquals("\"Order number\"",
-                browser.script("return getComputedStyle(document.querySelector('td:nth-child(2)'), '::before').content"));
+                browser.script("return getComputedStyle(document.querySelector('.rows td:nth-child(2)'), '::before').content"));
     }
 
     @Test
