@@ -1,0 +1,114 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay.quarkus.deployment;
+
+import java.util.stream.Stream;
+
+import io.github.camel.lianlianpay.LianLianPayConfiguration;
+import io.github.camel.lianlianpay.LianLianPayException;
+import io.github.camel.lianlianpay.LianLianPayOperation;
+import io.github.camel.lianlianpay.LianLianPaySignProcessor;
+import io.github.camel.lianlianpay.dataformat.LianLianPayDataFormat;
+import io.github.camel.lianlianpay.model.PaymentResult;
+import io.github.camel.lianlianpay.model.QueryPaymentRequest;
+import io.github.camel.lianlianpay.model.QueryPaymentResponse;
+import io.quarkus.deployment.annotations.BuildProducer;
+import io.quarkus.deployment.annotations.BuildStep;
+import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
+import io.quarkus.deployment.builditem.ExtensionSslNativeSupportBuildItem;
+import io.quarkus.deployment.builditem.FeatureBuildItem;
+import io.quarkus.deployment.builditem.IndexDependencyBuildItem;
+import io.quarkus.deployment.builditem.nativeimage.NativeImageResourcePatternsBuildItem;
+import io.quarkus.deployment.builditem.nativeimage.ReflectiveClassBuildItem;
+import io.quarkus.deployment.builditem.nativeimage.RuntimeInitializedClassBuildItem;
+import org.apache.camel.support.jsse.KeyManagersParameters;
+import org.apache.camel.support.jsse.KeyStoreParameters;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.apache.camel.support.jsse.TrustManagersParameters;
+import org.jboss.jandex.ClassInfo;
+
+/**
+ * What a native image has to know of the component. Camel Quarkus itself sees to what the service files name: the
+ * component, its converters and configurers.
+ */
+class LianLianPayProcessor {
+
+    private static final String FEATURE = "camel-lianlianpay";
+
+    @BuildStep
+    FeatureBuildItem feature() {
+        return new FeatureBuildItem(FEATURE);
+    }
+
+    @BuildStep
+    IndexDependencyBuildItem index() {
+        return new IndexDependencyBuildItem("io.github.camel-lianlianpay", "camel-lianlianpay");
+    }
+
+    /** The gateway is asked over HTTPS, which a native image else leaves out. */
+    @BuildStep
+    ExtensionSslNativeSupportBuildItem https() {
+        return new ExtensionSslNativeSupportBuildItem(FEATURE);
+    }
+
+    /** What routes write: ${body.resultPay}, ${exception.retCode}, and exceptions by their names. */
+    @BuildStep
+    void messages(CombinedIndexBuildItem index, BuildProducer<ReflectiveClassBuildItem> reflection) {
+        reflection.produce(ReflectiveClassBuildItem
+                .builder(QueryPaymentRequest.class, QueryPaymentResponse.class, PaymentResult.class)
+                .reason(FEATURE).methods().build());
+        reflection.produce(ReflectiveClassBuildItem.builder(exceptions(index)).reason(FEATURE).methods().build());
+        reflection.produce(ReflectiveClassBuildItem
+                .builder(LianLianPayOperation.class).reason(FEATURE).methods().fields().build());
+    }
+
+    /** What routes make as beans, and the options that are beans. */
+    @BuildStep
+    ReflectiveClassBuildItem beans() {
+        Class<?>[] beans = Stream.of(LianLianPaySignProcessor.class, LianLianPayDataFormat.class,
+                LianLianPayConfiguration.class, KeyStoreParameters.class, SSLContextParameters.class,
+                KeyManagersParameters.class, TrustManagersParameters.class)
+                .flatMap(LianLianPayProcessor::withSuperclasses).distinct().toArray(Class<?>[]::new);
+        return ReflectiveClassBuildItem.builder(beans).reason(FEATURE).methods().build();
+    }
+
+    private static Stream<Class<?>> withSuperclasses(Class<?> type) {
+        return Stream.<Class<?>> iterate(type, each -> each != Object.class, Class::getSuperclass);
+    }
+
+    private static String[] exceptions(CombinedIndexBuildItem index) {
+        Stream<String> subclasses = index.getIndex().getAllKnownSubclasses(LianLianPayException.class).stream()
+                .map(ClassInfo::name).map(Object::toString);
+        return Stream.concat(Stream.of(LianLianPayException.class.getName()), subclasses).sorted().toArray(String[]::new);
+    }
+
+    /** Else every copy of a native image would have the key in it that is random in each JVM. */
+    @BuildStep
+    RuntimeInitializedClassBuildItem randomKey() {
+        return new RuntimeInitializedClassBuildItem("io.github.camel.lianlianpay.LianLianPayHiddenOptions");
+    }
+
+    /** Bouncy Castle reads keys, and its random numbers must not be those of the build. */
+    @BuildStep
+    void bouncyCastle(BuildProducer<RuntimeInitializedClassBuildItem> atRunTime) {
+        Stream.of("org.bouncycastle.crypto.CryptoServicesRegistrar", "org.bouncycastle.jcajce.provider.drbg.DRBG$Default",
+                "org.bouncycastle.jcajce.provider.drbg.DRBG$NonceAndIV")
+                .map(RuntimeInitializedClassBuildItem::new).forEach(atRunTime::produce);
+    }
+
+    @BuildStep
+    NativeImageResourcePatternsBuildItem kamelets() {
+        return NativeImageResourcePatternsBuildItem.builder().includeGlob("kamelets/lianlianpay-*.kamelet.yaml").build();
+    }
+}
