@@ -1,0 +1,30 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay.example.quarkus;
+
+import java.util.Map;
+
+import org.apache.camel.builder.RouteBuilder;
+
+/** A route in Java, which Camel Quarkus finds by itself. Its own option wins over the component's. */
+public class AmountRoute extends RouteBuilder {
+
+    @Override
+    public void configure() {
+        from("direct:amount").routeId("amount")
+                .to("lianlianpay:queryPayment?responseTimeout=5s")
+                .convertBodyTo(Map.class)
+                .setBody(simple("${body[money_order]}"));
+    }
+}
