@@ -75,10 +75,11 @@ class StartIT {
     }
 
     private static String logOfFailedStart(String... properties) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dquarkus.http.host=127.0.0.1", "-Dquarkus.http.port=0",
-                "-Dllp.gateway=" + gateway.url(), "-Dllp.keys=" + gateway.keys()));
+        List<String> command = new ArrayList<>(
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dquarkus.http.host=127.0.0.1", "-Dquarkus.http.port=0",
+                        "-Dllp.gateway=" + gateway.url(), "-Dllp.keys=" + gateway.keys()));
         Stream.of(properties).map("-D"::concat).forEach(command::add);
         command.addAll(List.of("-jar", Path.of("target", "quarkus-app", "quarkus-run.jar").toString()));
         Path log = Files.createTempFile(folder, "application", ".log");
