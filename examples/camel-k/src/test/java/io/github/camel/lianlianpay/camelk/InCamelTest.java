@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.awaitility.Awaitility.await;
+import static org.awaitility.Durations.TWO_MINUTES;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** The routes of the Integration, and the Pipe as it is, run by Camel itself, with everything mounted as in a pod. */
@@ -47,7 +48,7 @@ class InCamelTest {
             pod.source("payment-watch.yaml", Yaml.write(Yaml.example("integration.yaml").at("/spec/flows")));
             pod.properties(Yaml.propertiesOfIntegration());
 
-            run(pod, () -> await().until(() -> Orders.MESSAGES.stream().allMatch(this::wasLogged)));
+            run(pod, () -> await().atMost(TWO_MINUTES).until(() -> Orders.MESSAGES.stream().allMatch(this::wasLogged)));
 
             assertTrue(gateway.requests().count("PAID") > 0);
         }
@@ -62,7 +63,8 @@ class InCamelTest {
             pod.source("pipe.yaml", Texts.read(Yaml.FOLDER.resolve("pipe.yaml")));
             pod.properties(Yaml.propertiesOfPipe());
 
-            run(pod, () -> await().until(() -> wasLogged("Exchange[ExchangePattern: InOnly, BodyType: String, Body: {")));
+            run(pod, () -> await().atMost(TWO_MINUTES)
+                    .until(() -> wasLogged("Exchange[ExchangePattern: InOnly, BodyType: String, Body: {")));
 
             String reply = logged.stream().filter(line -> line.startsWith("Exchange[")).findFirst().orElseThrow();
             assertTrue(reply.contains("\"no_order\":\"PAID\"") && reply.contains("\"result_pay\":\"SUCCESS\""), reply);

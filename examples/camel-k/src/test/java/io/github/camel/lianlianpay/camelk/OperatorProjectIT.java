@@ -14,10 +14,8 @@
 package io.github.camel.lianlianpay.camelk;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -25,13 +23,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 import io.github.camel.lianlianpay.simulator.LianLianPaySimulator;
-import org.apache.camel.kamelets.catalog.KameletsCatalog;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.awaitility.Awaitility.await;
+import static org.awaitility.Durations.TWO_MINUTES;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -83,7 +81,7 @@ class OperatorProjectIT {
         pod.source("payment-pipe.yaml", Texts.read(Yaml.FOLDER.resolve("pipe.yaml")));
         // those of the cluster; the component's own Kamelet is in its jar
         for (String kamelet : List.of("timer-source", "log-sink")) {
-            pod.kamelet(kamelet, resource("kamelets/" + kamelet + ".kamelet.yaml"));
+            pod.kamelet(kamelet, Yaml.write(Yaml.kamelet(kamelet)));
         }
         pod.properties(Yaml.propertiesOfPipe());
 
@@ -104,7 +102,7 @@ class OperatorProjectIT {
     }
 
     private void whileItRuns(Callable<Boolean> isSeen) {
-        await().atMost(Duration.ofMinutes(2)).until(() -> {
+        await().atMost(TWO_MINUTES).until(() -> {
             assertTrue(process.isAlive(), () -> "The application ended:\n" + printed());
             return isSeen.call();
         });
@@ -123,11 +121,5 @@ class OperatorProjectIT {
 
     private Path log() {
         return root.resolve("printed.log");
-    }
-
-    private static String resource(String name) throws IOException {
-        try (var in = KameletsCatalog.class.getClassLoader().getResourceAsStream(name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }

@@ -64,6 +64,15 @@ final class Yaml {
         return read(FOLDER.resolve(name));
     }
 
+    /** One of the class path, be it the catalog's or the component's. */
+    static JsonNode kamelet(String name) {
+        try (InputStream in = Yaml.class.getResourceAsStream("/kamelets/" + name + ".kamelet.yaml")) {
+            return read(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static List<Path> kameletFiles() {
         try (Stream<Path> files = Files.list(KAMELETS)) {
             return files.sorted().toList();
