@@ -18,9 +18,12 @@ import java.net.URISyntaxException;
 import java.security.GeneralSecurityException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import javax.net.ssl.SSLContext;
 
@@ -38,12 +41,14 @@ import org.apache.camel.support.EndpointHelper;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.util.IOHelper;
 import org.apache.camel.util.ObjectHelper;
+import org.apache.camel.util.StringHelper;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
@@ -92,9 +97,11 @@ public class LianLianPayComponent extends DefaultComponent implements SSLContext
 
     /** One pool, save that endpoints with TLS settings of their own cannot share connections with the others. */
     private final Map<SSLContextParameters, PoolingHttpClientConnectionManager> pools = new ConcurrentHashMap<>();
+    private final Set<String> healthCheckIds = ConcurrentHashMap.newKeySet();
     private final SSLContextParameters jvmDefault = new SSLContextParameters();
     /** Of options that cannot be set; told at the start, as Camel would quote the value. */
     private String refusal;
+    private final LianLianPayObserver observer = new LianLianPayObserver();
     private ScheduledExecutorService timer;
     private LianLianPayWatch watch;
 
@@ -235,6 +242,7 @@ public class LianLianPayComponent extends DefaultComponent implements SSLContext
         }
         pools.values().forEach(IOHelper::close);
         pools.clear();
+        observer.forgetMeters();
         super.doStop();
     }
 
@@ -242,20 +250,52 @@ public class LianLianPayComponent extends DefaultComponent implements SSLContext
         return watch;
     }
 
-    /** The pool for an endpoint with these TLS settings; null stands for the component's. */
-    HttpClientConnectionManager pool(SSLContextParameters endpointParameters) {
-        SSLContextParameters parameters
-                = endpointParameters != null ? endpointParameters : retrieveGlobalSslContextParameters();
-        return pools.computeIfAbsent(parameters != null ? parameters : jvmDefault, this::createPool);
+    LianLianPayObserver observer() {
+        return observer;
     }
 
-    private PoolingHttpClientConnectionManager createPool(SSLContextParameters parameters) {
+    ScheduledExecutorService timer() {
+        return timer;
+    }
+
+    /** Tells endpoints apart, and shows of the merchant what is shown elsewhere. */
+    String nextHealthCheckId(LianLianPayEndpoint endpoint) {
+        String base = "producer:" + StringHelper.before(endpoint.getEndpointUri(), ":") + "-" + endpoint.getOperation() + "-"
+                      + endpoint.merchant().replace(".", "");
+        return Stream.iterate(1, n -> n + 1).map(n -> n == 1 ? base : base + "-" + n).filter(healthCheckIds::add)
+                .findFirst().orElseThrow();
+    }
+
+    void freeHealthCheckId(String id) {
+        healthCheckIds.remove(id);
+    }
+
+    /** The pool for an endpoint with these TLS settings; null stands for the component's. */
+    HttpClientConnectionManager pool(SSLContextParameters endpointParameters) {
+        return pools.computeIfAbsent(parameters(endpointParameters),
+                parameters -> createPool(parameters, UnaryOperator.identity()));
+    }
+
+    /** For one connection, which is made as those of the pool are. */
+    PoolingHttpClientConnectionManager unsharedPool(
+            SSLContextParameters endpointParameters, UnaryOperator<TlsSocketStrategy> watched) {
+        return createPool(parameters(endpointParameters), watched);
+    }
+
+    private SSLContextParameters parameters(SSLContextParameters endpointParameters) {
+        SSLContextParameters parameters
+                = endpointParameters != null ? endpointParameters : retrieveGlobalSslContextParameters();
+        return parameters != null ? parameters : jvmDefault;
+    }
+
+    private PoolingHttpClientConnectionManager createPool(
+            SSLContextParameters parameters, UnaryOperator<TlsSocketStrategy> watched) {
         try {
             SSLContext tls = parameters == jvmDefault
                     ? SSLContexts.createDefault() : parameters.createSSLContext(getCamelContext());
             return PoolingHttpClientConnectionManagerBuilder.create()
                     // checks the certificate's chain and its host name
-                    .setTlsSocketStrategy(new DefaultClientTlsStrategy(tls))
+                    .setTlsSocketStrategy(watched.apply(new DefaultClientTlsStrategy(tls)))
                     .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
                             .http1Config(HEAD_LIMITS).responseParserFactory(this::headParser).build())
                     // asks whether the gateway has closed it meanwhile; takes a millisecond, which a busy connection is spared
@@ -272,7 +312,11 @@ public class LianLianPayComponent extends DefaultComponent implements SSLContext
     private HttpMessageParser<ClassicHttpResponse> headParser(Http1Config ignored) {
         HttpMessageParser<ClassicHttpResponse> parser = DefaultHttpResponseParserFactory.INSTANCE.create(HEAD_LIMITS);
         return (buffer, in) -> {
-            watch.current().readsFrom(buffer);
+            LianLianPayQuery query = watch.current();
+            // a handshake reads what a proxy says, on behalf of no query
+            if (query != null) {
+                query.readsFrom(buffer);
+            }
             return parser.parse(buffer, in);
         };
     }

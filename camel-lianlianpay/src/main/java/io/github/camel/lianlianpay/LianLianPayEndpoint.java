@@ -15,6 +15,7 @@ package io.github.camel.lianlianpay;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -24,6 +25,9 @@ import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckHelper;
+import org.apache.camel.health.WritableHealthCheckRepository;
 import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
@@ -42,6 +46,7 @@ public class LianLianPayEndpoint extends DefaultEndpoint implements EndpointServ
 
     private static final Pattern OID_PARTNER = Pattern.compile("[0-9]{18}");
     private static final int LONGEST_QUOTE = 32;
+    private static final int SHOWN_OF_MERCHANT = 4;
 
     @UriPath(description = "What to ask the gateway for.")
     @Metadata(required = true)
@@ -50,8 +55,10 @@ public class LianLianPayEndpoint extends DefaultEndpoint implements EndpointServ
     private LianLianPayConfiguration configuration;
 
     private String misplacedKey;
-    private LianLianPayKeys keys;
+    private volatile LianLianPayKeys keys;
     private LianLianPayHttpClient client;
+    private volatile LianLianPayHandshake handshake;
+    private HealthCheck healthCheck;
 
     LianLianPayEndpoint(String uri, LianLianPayComponent component, LianLianPayOperation operation,
                         LianLianPayConfiguration configuration) {
@@ -97,6 +104,8 @@ public class LianLianPayEndpoint extends DefaultEndpoint implements EndpointServ
                 ServiceHelper.startService(opened);
                 keys = loaded;
                 client = opened;
+                handshake = new LianLianPayHandshake(getComponent(), configuration, operation);
+                addHealthCheck();
             }
         } finally {
             lock.unlock();
@@ -108,10 +117,54 @@ public class LianLianPayEndpoint extends DefaultEndpoint implements EndpointServ
         if (client != null) {
             getComponent().watch().stop(asker -> asker.getEndpoint() == this);
         }
+        removeHealthCheck();
         ServiceHelper.stopService(client);
         client = null;
+        handshake = null;
         keys = null;
         super.doStop();
+    }
+
+    /** Camel calls such checks if camel-health is there and producers are to be checked. */
+    private void addHealthCheck() {
+        WritableHealthCheckRepository producers = producersToCheck();
+        if (producers != null) {
+            healthCheck = new LianLianPayHealthCheck(this, getComponent().nextHealthCheckId(this));
+            producers.addHealthCheck(healthCheck);
+        }
+    }
+
+    private void removeHealthCheck() {
+        if (healthCheck != null) {
+            producersToCheck().removeHealthCheck(healthCheck);
+            getComponent().freeHealthCheckId(healthCheck.getId());
+            healthCheck = null;
+        }
+    }
+
+    private WritableHealthCheckRepository producersToCheck() {
+        return HealthCheckHelper.getHealthCheckRepository(getCamelContext(), "producers", WritableHealthCheckRepository.class);
+    }
+
+    /** The merchant's number as logs and consoles may show it. */
+    String merchant() {
+        String number = String.valueOf(configuration.getOidPartner());
+        return "..." + number.substring(Math.max(0, number.length() - SHOWN_OF_MERCHANT));
+    }
+
+    /** What may be told of the keys; empty before the first producer has started. */
+    List<LianLianPayKeyView> keyViews() {
+        LianLianPayKeys loaded = keys;
+        return loaded == null ? List.of() : loaded.views();
+    }
+
+    /** The way to see whether the gateway is there; null before the first producer has started. */
+    LianLianPayHandshake handshake() {
+        return handshake;
+    }
+
+    HealthCheck healthCheck() {
+        return healthCheck;
     }
 
     LianLianPayHttpClient client() {

@@ -21,11 +21,23 @@ public class LianLianPayException extends RuntimeCamelException {
 
     private static final long serialVersionUID = 1L;
 
+    private String payment = "";
+
     public LianLianPayException(String message) {
         this(message, null);
     }
 
     public LianLianPayException(String message, Throwable cause) {
         super(InvalidMessageException.onOneLine(message), cause);
+    }
+
+    /** Whoever reads a reply does not know which payment was asked for, and whoever reads the message wants to. */
+    void about(String payment) {
+        this.payment = payment;
+    }
+
+    @Override
+    public String getMessage() {
+        return payment + super.getMessage();
     }
 }

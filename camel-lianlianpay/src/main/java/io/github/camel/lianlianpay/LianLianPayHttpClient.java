@@ -55,17 +55,19 @@ class LianLianPayHttpClient extends ServiceSupport {
     }
 
     /**
+     * @param  payment                which one is meant, for messages
      * @param  reader                 makes the answer of the reply's body
      * @throws LianLianPayException   if the reply is not believed
      * @throws InterruptedIOException if time is over, the thread is interrupted, or the asker is stopped
      * @throws Exception              what camel-http throws: I/O errors, or an HTTP status other than 2xx
      */
-    QueryPaymentResponse post(byte[] json, LianLianPayProducer asker, Function<byte[], QueryPaymentResponse> reader)
+    QueryPaymentResponse post(
+            byte[] json, String payment, LianLianPayProducer asker, Function<byte[], QueryPaymentResponse> reader)
             throws Exception {
         Exchange exchange = new DefaultExchange(component.getCamelContext());
         exchange.getIn().setHeader(Exchange.CONTENT_TYPE, CONTENT_TYPE);
         exchange.getIn().setBody(json);
-        try (LianLianPayQuery query = watch.begin(asker, reply -> reader.apply(requireSize(reply)))) {
+        try (LianLianPayQuery query = watch.begin(asker, payment, reply -> reader.apply(requireSize(reply)))) {
             try {
                 producer.process(exchange);
             } catch (Exception e) {
@@ -79,8 +81,8 @@ class LianLianPayHttpClient extends ServiceSupport {
         if (reply.length > configuration.getMaxResponseSize()) {
             throw new LianLianPayResponseException(
                     "The reply is longer than the " + configuration.getMaxResponseSize()
-                                                   + " bytes that the option maxResponseSize allows, and was not read to its end."
-                                                   + " It proves nothing: ask again");
+                                                   + " bytes that the option maxResponseSize allows, and was not read to its end. "
+                                                   + LianLianPayAdvice.PROVES_NOTHING);
         }
         return reply;
     }

@@ -22,6 +22,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.EndpointHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.apache.camel.util.ObjectHelper;
 import org.apache.camel.util.URISupport;
 
 /** Where the value of a key option leads: to itself, to a bean, or to a resource. Quotes nothing that may be a key. */
@@ -53,6 +54,17 @@ final class LianLianPayKeySource {
             return bean;
         }
         return value;
+    }
+
+    /** What kind of place the value names, to tell keys apart without telling them. */
+    static String kind(Object option) {
+        if (ObjectHelper.isEmpty(option)) {
+            return "key store";
+        }
+        if (!(option instanceof String text) || EndpointHelper.isReferenceParameter(text.strip())) {
+            return "bean";
+        }
+        return RESOURCE.matcher(text.strip()).matches() ? "resource" : "text";
     }
 
     /** The bytes of a key: of the text itself, or of the resource that it names. */

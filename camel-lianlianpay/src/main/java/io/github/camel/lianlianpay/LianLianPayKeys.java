@@ -111,6 +111,17 @@ public final class LianLianPayKeys {
         return publicKeys;
     }
 
+    /** What may be told of the keys, the private one first. */
+    List<LianLianPayKeyView> views() {
+        List<LianLianPayKeyView> views = new ArrayList<>();
+        if (privateKey != null) {
+            views.add(LianLianPayKeyView.of("privateKey", LianLianPayKeySource.kind(settings.getPrivateKey()), privateKey));
+        }
+        publicKeys.forEach(
+                key -> views.add(LianLianPayKeyView.of("publicKey", LianLianPayKeySource.kind(settings.getPublicKey()), key)));
+        return views;
+    }
+
     public boolean canSign() {
         return signer != null;
     }

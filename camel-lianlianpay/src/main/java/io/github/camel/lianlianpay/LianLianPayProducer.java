@@ -29,6 +29,7 @@ class LianLianPayProducer extends DefaultProducer {
     private LianLianPayMessageSigner signer;
     private LianLianPayReplyReader replies;
     private LianLianPayHttpClient client;
+    private LianLianPayObserver observer;
 
     LianLianPayProducer(LianLianPayEndpoint endpoint) {
         super(endpoint);
@@ -48,6 +49,8 @@ class LianLianPayProducer extends DefaultProducer {
         signer = endpoint.messageSigner();
         replies = endpoint.replyReader();
         client = endpoint.client();
+        observer = endpoint.getComponent().observer();
+        observer.lookAgain();
     }
 
     @Override
@@ -64,13 +67,26 @@ class LianLianPayProducer extends DefaultProducer {
         // a query that fails must leave no claim of an earlier one behind
         LianLianPayConstants.RESULT_HEADERS.forEach(message::removeHeader);
 
-        QueryPaymentRequest request = requests.read(exchange);
-        byte[] question = signer.sign(JsonMessage.of(request)).toBytes();
-        QueryPaymentResponse response = client.post(question, this, reply -> read(reply, request));
-        if (response.isVerified() && !response.isSuccess() && getEndpoint().getConfiguration().isThrowExceptionOnFailure()) {
-            throw new LianLianPayReturnCodeException(response, request.getFields().toString());
+        try (LianLianPayObservation observed = observer.begin(getEndpoint(), exchange)) {
+            try {
+                QueryPaymentResponse response = ask(exchange, observed);
+                answer(message, response);
+                observed.answered(response);
+            } catch (Exception e) {
+                throw observed.failed(e);
+            }
         }
-        answer(message, response);
+    }
+
+    private QueryPaymentResponse ask(Exchange exchange, LianLianPayObservation observed) throws Exception {
+        QueryPaymentRequest request = requests.read(exchange);
+        observed.asks(request);
+        byte[] question = signer.sign(JsonMessage.of(request)).toBytes();
+        QueryPaymentResponse response = client.post(question, observed.payment(), this, reply -> read(reply, request));
+        if (response.isVerified() && !response.isSuccess() && getEndpoint().getConfiguration().isThrowExceptionOnFailure()) {
+            throw new LianLianPayReturnCodeException(response, LianLianPayAdvice.payment(request));
+        }
+        return response;
     }
 
     private QueryPaymentResponse read(byte[] reply, QueryPaymentRequest request) {

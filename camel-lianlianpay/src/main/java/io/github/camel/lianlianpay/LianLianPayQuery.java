@@ -26,6 +26,7 @@ import org.apache.hc.core5.http.io.SessionInputBuffer;
 class LianLianPayQuery implements AutoCloseable {
 
     private final LianLianPayProducer asker;
+    private final String payment;
     private final Function<byte[], QueryPaymentResponse> reader;
     private final Runnable onClose;
     private final Thread thread = Thread.currentThread();
@@ -36,8 +37,10 @@ class LianLianPayQuery implements AutoCloseable {
     private QueryPaymentResponse response;
     private RuntimeException refusal;
 
-    LianLianPayQuery(LianLianPayProducer asker, Function<byte[], QueryPaymentResponse> reader, Runnable onClose) {
+    LianLianPayQuery(LianLianPayProducer asker, String payment, Function<byte[], QueryPaymentResponse> reader,
+                     Runnable onClose) {
         this.asker = asker;
+        this.payment = payment;
         this.reader = reader;
         this.onClose = onClose;
     }
@@ -66,7 +69,7 @@ class LianLianPayQuery implements AutoCloseable {
         if (end.get() != null) {
             throw end.get();
         }
-        bound = new Bound(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis), message);
+        bound = new Bound(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis), about(message));
     }
 
     /** Ends the query if its time is over, or if its thread was interrupted. */
@@ -94,15 +97,20 @@ class LianLianPayQuery implements AutoCloseable {
         }
     }
 
-    static InterruptedIOException stopped() {
+    InterruptedIOException stopped() {
         return new InterruptedIOException(
-                "The route, endpoint or component was stopped before the reply was complete."
-                                          + " The payment may be in any state: ask again");
+                about("The route, endpoint or component was stopped before the reply was complete. "
+                      + LianLianPayAdvice.ANY_STATE));
     }
 
-    private static InterruptedIOException interrupted() {
+    private InterruptedIOException interrupted() {
         return new InterruptedIOException(
-                "The thread was interrupted before the reply was complete. The payment may be in any state: ask again");
+                about("The thread was interrupted before the reply was complete. " + LianLianPayAdvice.ANY_STATE));
+    }
+
+    /** The message, with the payment that was asked for. */
+    String about(String message) {
+        return payment + message;
     }
 
     void readsFrom(SessionInputBuffer input) {

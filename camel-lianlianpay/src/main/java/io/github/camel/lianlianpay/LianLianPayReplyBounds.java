@@ -72,7 +72,7 @@ class LianLianPayReplyBounds implements HttpClientConfigurer {
         LianLianPayQuery query = watch.current();
         query.mustEndWithin(2 * connectTimeout, "No connection within connectTimeout (" + connectTimeout
                                                 + " ms) for a place in the pool, and as long again to connect, with TLS and proxy."
-                                                + " No query was sent");
+                                                + " No query was sent. " + LianLianPayAdvice.ANY_STATE);
         query.cancelledBy(() -> {
             // a place in the pool that was just given is missed by the first, a place in the queue by the second
             ((Cancellable) scope.originalRequest).cancel();
@@ -84,9 +84,9 @@ class LianLianPayReplyBounds implements HttpClientConfigurer {
             // the pool has two ways to say that the time is over
             if (e instanceof ConnectionRequestTimeoutException || e.getCause() instanceof TimeoutException) {
                 throw new ConnectionRequestTimeoutException(
-                        "No free place in the pool within connectTimeout (" + connectTimeout
-                                                            + " ms): all of maxTotalConnections or connectionsPerRoute wait for"
-                                                            + " the gateway. No query was sent");
+                        query.about("No free place in the pool within connectTimeout (" + connectTimeout
+                                    + " ms): all of maxTotalConnections or connectionsPerRoute wait for the gateway."
+                                    + " No query was sent. " + LianLianPayAdvice.ANY_STATE));
             }
             throw e;
         }
@@ -97,7 +97,7 @@ class LianLianPayReplyBounds implements HttpClientConfigurer {
             throws IOException, HttpException {
         LianLianPayQuery query = watch.current();
         query.mustEndWithin(responseTimeout, "No complete reply within responseTimeout (" + responseTimeout
-                                             + " ms). The payment may be in any state: ask again");
+                                             + " ms). " + LianLianPayAdvice.ANY_STATE);
         ClassicHttpResponse response = chain.proceed(request, scope);
         byte[] body = readBody(response.getEntity());
         boolean isSuccess = response.getCode() / 100 == HttpStatus.SC_OK / 100;

@@ -64,7 +64,7 @@ public final class LianLianPayReplyReader {
         } catch (InvalidMessageException e) {
             // without the cause: Camel looks for handlers from the root cause up, and an IllegalArgumentException is what a
             // question gets that was never sent
-            throw new LianLianPayResponseException("The reply " + e.getMessage() + ". It proves nothing: ask again");
+            throw new LianLianPayResponseException("The reply " + e.getMessage() + ". " + LianLianPayAdvice.PROVES_NOTHING);
         }
     }
 
@@ -78,7 +78,8 @@ public final class LianLianPayReplyReader {
         } catch (SignatureException e) {
             throw untrusted("has a signature that is not valid (" + e.getMessage() + ")", fields, e);
         } catch (IllegalArgumentException e) {
-            throw new LianLianPayResponseException("The reply cannot be verified: " + e.getMessage());
+            throw new LianLianPayResponseException(
+                    "The reply cannot be verified: " + e.getMessage() + ". " + LianLianPayAdvice.PROVES_NOTHING);
         }
     }
 
@@ -97,8 +98,8 @@ public final class LianLianPayReplyReader {
         return new LianLianPaySignatureException(
                 "The reply " + fault + ". Not verified, it says: ret_code=" + quote(fields.get(FieldNames.RET_CODE))
                                                  + ", ret_msg=" + quote(fields.get(FieldNames.RET_MSG))
-                                                 + ". It proves nothing about the payment: do not book it, ask again. If it persists,"
-                                                 + " check that publicKey is LianLian's current key",
+                                                 + ". " + LianLianPayAdvice.PROVES_NOTHING
+                                                 + ". If it persists, check that publicKey is LianLian's current key",
                 cause);
     }
 

@@ -42,19 +42,48 @@ class LianLianPayRequestReader {
      * @throws IllegalArgumentException if the message does not tell a payment, or not in a form that the gateway takes
      */
     QueryPaymentRequest read(Exchange exchange) {
+        QueryPaymentRequest.Builder payment = QueryPaymentRequest.builder();
+        try {
+            return read(exchange, payment);
+        } catch (InvalidMessageException e) {
+            throw refused(e, payment);
+        }
+    }
+
+    private static InvalidMessageException refused(InvalidMessageException fault, QueryPaymentRequest.Builder payment) {
+        String about;
+        try {
+            about = LianLianPayAdvice.payment(payment.build()) + ": ";
+        } catch (InvalidMessageException e) {
+            // the message does not tell the payment
+            about = "";
+        }
+        InvalidMessageException refusal
+                = new InvalidMessageException(about + LianLianPayAdvice.NOT_SENT + ". " + fault.getMessage());
+        refusal.setStackTrace(fault.getStackTrace());
+        return refusal;
+    }
+
+    /**
+     * @param payment gets the numbers of the payment, if they are fit to be told
+     */
+    private QueryPaymentRequest read(Exchange exchange, QueryPaymentRequest.Builder payment) {
         Message message = exchange.getMessage();
         String noOrder = header(message, LianLianPayConstants.NO_ORDER);
         String oidPaybill = header(message, LianLianPayConstants.OID_PAYBILL);
         boolean known = noOrder != null || oidPaybill != null;
 
         Map<String, ?> body = body(exchange, known);
+        noOrder = first(noOrder, body, FieldNames.NO_ORDER, configuration.getNoOrder());
+        oidPaybill = first(oidPaybill, body, FieldNames.OID_PAYBILL, configuration.getOidPaybill());
+        payment.noOrder(noOrder).oidPaybill(oidPaybill);
         QueryPaymentRequest request = QueryPaymentRequest.builder()
                 .oidPartner(first(null, body, FieldNames.OID_PARTNER, configuration.getOidPartner()))
                 .apiVersion(first(null, body, FieldNames.API_VERSION, configuration.getApiVersion()))
                 .platform(first(header(message, LianLianPayConstants.PLATFORM), body, FieldNames.PLATFORM,
                         configuration.getPlatform()))
-                .noOrder(first(noOrder, body, FieldNames.NO_ORDER, configuration.getNoOrder()))
-                .oidPaybill(first(oidPaybill, body, FieldNames.OID_PAYBILL, configuration.getOidPaybill()))
+                .noOrder(noOrder)
+                .oidPaybill(oidPaybill)
                 .build();
         requireOwnMerchant(request.getOidPartner());
         return request;

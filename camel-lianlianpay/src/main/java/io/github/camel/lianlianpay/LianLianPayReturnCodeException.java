@@ -30,8 +30,9 @@ public class LianLianPayReturnCodeException extends LianLianPayException {
 
     public LianLianPayReturnCodeException(QueryPaymentResponse response, String question) {
         super("The gateway answered ret_code " + response.getRetCode() + " ("
-              + LianLianPayReplyReader.quote(response.getRetMsg()) + ") to the query for "
-              + question + ". This tells nothing about the payment's state", null);
+              + LianLianPayReplyReader.quote(response.getRetMsg()) + "). "
+              + LianLianPayAdvice.afterError(response.getRetCode()), null);
+        about(question + ": ");
         this.response = response;
         this.retCode = response.getRetCode();
         this.retMsg = response.getRetMsg();

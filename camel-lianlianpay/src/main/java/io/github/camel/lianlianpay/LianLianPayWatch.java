@@ -55,16 +55,18 @@ class LianLianPayWatch {
     /**
      * Begins a query of this thread; the caller closes it.
      *
+     * @param  payment                which one is meant, for messages
      * @param  reader                 makes the answer of a reply's body, or throws
      * @throws InterruptedIOException if the component was stopped
      */
-    LianLianPayQuery begin(LianLianPayProducer asker, Function<byte[], QueryPaymentResponse> reader)
+    LianLianPayQuery begin(LianLianPayProducer asker, String payment, Function<byte[], QueryPaymentResponse> reader)
             throws InterruptedIOException {
-        LianLianPayQuery query = new LianLianPayQuery(asker, reader, () -> queries.remove(Thread.currentThread()));
+        LianLianPayQuery query
+                = new LianLianPayQuery(asker, payment, reader, () -> queries.remove(Thread.currentThread()));
         queries.put(Thread.currentThread(), query);
         if (closed) {
             query.close();
-            throw LianLianPayQuery.stopped();
+            throw query.stopped();
         }
         return query;
     }
@@ -82,7 +84,7 @@ class LianLianPayWatch {
     /** Ends the queries of these producers. */
     void stop(Predicate<LianLianPayProducer> askers) {
         queries.values().stream().filter(query -> askers.test(query.asker()))
-                .forEach(query -> query.end(LianLianPayQuery.stopped()));
+                .forEach(query -> query.end(query.stopped()));
     }
 
     /** Ends all queries, and lets none begin. */

@@ -261,6 +261,7 @@ class SecretsEverywhereTest {
             application.addInitialProperty("camel.main.name", "secrets");
             application.addInitialProperty("camel.main.devConsoleEnabled", "true");
             application.addInitialProperty("camel.health.enabled", "true");
+            application.addInitialProperty("camel.health.producers-enabled", "true");
             for (String holder : List.of("camel.component.lianlianpay", "camel.beans.format", "camel.beans.signer")) {
                 application.addInitialProperty(holder + ".privateKey", ENCRYPTED);
                 application.addInitialProperty(holder + ".privateKeyPassword", KEY_PASSWORD);
@@ -421,6 +422,7 @@ class SecretsEverywhereTest {
         context.setDebugging(true);
         context.setDevConsole(true);
         context.setLoadHealthChecks(true);
+        HealthCheckTest.enableChecks(context);
         context.setUseMDCLogging(true);
         context.setDumpRoutes("xml");
         context.getInflightRepository().setInflightBrowseEnabled(true);

@@ -68,6 +68,11 @@ final class TestTls {
         return issued(host, -9, 1);
     }
 
+    /** Without the authority's own, which ends tomorrow. */
+    static TestTls lasting(String host, int days) {
+        return new TestTls(KEYS, certificate(KEYS, host, false, days));
+    }
+
     static TestTls expired(String host) {
         return issued(host, -9, -1);
     }

@@ -1,0 +1,380 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay;
+
+import java.net.ServerSocket;
+import java.security.InvalidKeyException;
+import java.security.NoSuchAlgorithmException;
+import java.security.PrivateKey;
+import java.security.Provider;
+import java.security.PublicKey;
+import java.security.Security;
+import java.security.Signature;
+import java.security.SignatureException;
+import java.security.SignatureSpi;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.http.base.HttpOperationFailedException;
+import org.apache.camel.support.DefaultExchange;
+import org.apache.logging.log4j.Level;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/**
+ * At 3 a.m. there is one line of a log. It tells which payment is meant, what is known, what is not, and what to do
+ * next.
+ */
+class MessagesTellTest extends GatewayTestSupport {
+
+    private static final String ORDER = "ORDER-4711";
+    private static final String UNKNOWN = "(?i).*(may be in any state|proves nothing about the payment"
+                                          + "|tells nothing about the payment's state).*";
+    private static final String NEXT = "(?i).*(ask again|ask LianLian|do not pay again|mend the message|check the numbers).*";
+    private static final int LONGEST = 700;
+
+    /** What went wrong on a way, and what of it must be told. */
+    @FunctionalInterface
+    private interface Way {
+        Exchange go(MessagesTellTest test) throws Exception;
+    }
+
+    /**
+     * @param isOurs whether the exception's own message tells all, and not the line of the log only
+     */
+    private static Named<Object[]> way(String name, String known, boolean isOurs, Way way) {
+        return Named.of(name, new Object[] { known, isOurs, way });
+    }
+
+    static Stream<Named<Object[]>> ways() {
+        return Stream.of(
+                way("no signature", "has no signature", true,
+                        answer(request -> TestGateway.Answer.json("{\"ret_code\":\"1001\",\"ret_msg\":\"no\"}"))),
+                way("forged", "signature that is not valid", true,
+                        answer(request -> TestGateway.Answer.json(
+                                TestKeys.signedJson(TestGateway.successFields(request.fields()), TestKeys.MERCHANT)))),
+                way("no JSON", "no proper JSON object", true, answer(request -> TestGateway.Answer.json("<html>"))),
+                way("fields are missing", "lacks mandatory fields", true, answer(request -> TestGateway.Answer.json(
+                        TestKeys.signedJson(Map.of("ret_code", "0000"), TestKeys.PLATFORM)))),
+                way("another order", "answers another question", true, answer(request -> TestGateway.Answer.json(
+                        TestGateway.success(Map.of("oid_partner", MERCHANT_NUMBER, "no_order", "OTHER"))))),
+                way("an amount of no form", "money_order", true, test -> {
+                    test.gateway.answerSuccessBut("money_order", "1e5");
+                    return test.ask("");
+                }),
+                way("too long", "maxResponseSize", true, test -> {
+                    test.gateway.answerJson(" ".repeat(3000));
+                    return test.ask("?maxResponseSize=2000");
+                }),
+                way("an error code", "ret_code 9999", true, error("9999")),
+                way("no such record", "30 minutes", true, error("8901")),
+                way("a signature refused", "privateKey", true, error("1001")),
+                way("a wrong parameter", "1004", true, error("1004")),
+                way("an address refused", "IP address", true, error("1008")),
+                way("a merchant refused", "oidPartner", true, error("3001")),
+                way("a product refused", "instant payment product", true, error("4005")),
+                way("no reply", "responseTimeout (200 ms)", true, test -> {
+                    try (RawServer silent = new RawServer(RawServer::silence)) {
+                        return test.ask("?responseTimeout=200&gatewayUrl=" + silent.url("http"));
+                    }
+                }),
+                way("no handshake", "connectTimeout (200 ms)", true, test -> {
+                    try (RawServer silent = new RawServer(RawServer::silence)) {
+                        return test.ask("?connectTimeout=200&gatewayUrl=" + silent.url("https"));
+                    }
+                }),
+                way("no place in the pool", "maxTotalConnections", true, MessagesTellTest::askWithoutPlace),
+                way("stopped", "was stopped", true, MessagesTellTest::askAndStop),
+                way("interrupted", "was interrupted", true, MessagesTellTest::askAndInterrupt),
+                way("a platform too long", "platform has 40 characters", true,
+                        test -> test.send(URI, ORDER, Map.of("CamelLianLianPayPlatform", "p".repeat(40)))),
+                way("another merchant's", "Send it to that merchant's endpoint", true, test -> test.send(URI,
+                        Map.of("no_order", ORDER, "oid_partner", "201304121000001099"), Map.of())),
+                way("a bill number too long", "oid_paybill has 20 characters", true,
+                        test -> test.send(URI, ORDER, Map.of("CamelLianLianPayOidPaybill", "1".repeat(20)))),
+                way("no payment told", "Neither no_order nor oid_paybill", false, test -> test.send(URI, "", Map.of())),
+                way("a body that cannot be read", "no proper JSON object", false, test -> test.send(URI, "{no", Map.of())),
+                way("an HTTP status", "503", false, answer(request -> TestGateway.Answer.status(503))),
+                way("a redirect", "302", false,
+                        answer(request -> TestGateway.Answer.status(302).with("Location", "http://elsewhere.example/"))),
+                way("nobody listens", "refused", false, test -> {
+                    int port;
+                    try (ServerSocket free = new ServerSocket(0)) {
+                        port = free.getLocalPort();
+                    }
+                    return test.ask("?gatewayUrl=http://localhost:" + port);
+                }),
+                way("a foreign certificate", "certi", false, test -> {
+                    try (TestGateway other = TestGateway.https(TestTls.untrusted("localhost"), false)) {
+                        return test.ask("?gatewayUrl=" + other.url());
+                    }
+                }),
+                way("cut off", "", false, test -> {
+                    try (RawServer rude = new RawServer(socket -> RawServer.readHead(socket.getInputStream()))) {
+                        return test.ask("?gatewayUrl=" + rude.url("http"));
+                    }
+                }));
+    }
+
+    private static Way answer(Function<TestGateway.Request, TestGateway.Answer> how) {
+        return test -> {
+            test.gateway.answer(how);
+            return test.ask("");
+        };
+    }
+
+    private static Way error(String code) {
+        return test -> {
+            test.gateway.answerError(code, "a text of theirs");
+            return test.ask("");
+        };
+    }
+
+    private Exchange ask(String options) {
+        return send(URI + options, ORDER, Map.of());
+    }
+
+    private Exchange askWithoutPlace() throws Exception {
+        component(context).setMaxTotalConnections(1);
+        CountDownLatch release = new CountDownLatch(1);
+        gateway.answer(request -> {
+            try {
+                release.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return TestGateway.Answer.json(TestGateway.success(request.fields()));
+        });
+        Thread holder = new Thread(() -> send(URI, "HOLDER", Map.of()));
+        holder.start();
+        try {
+            await().until(() -> !gateway.requests().isEmpty());
+            return ask("?connectTimeout=200");
+        } finally {
+            release.countDown();
+            holder.join();
+        }
+    }
+
+    private Exchange askAndStop() throws Exception {
+        return askAnd(thread -> context.getEndpoint(URI + "?platform=stop").stop());
+    }
+
+    private Exchange askAndInterrupt() throws Exception {
+        return askAnd(Thread::interrupt);
+    }
+
+    private interface Cut {
+        void cut(Thread asker) throws Exception;
+    }
+
+    private Exchange askAnd(Cut cut) throws Exception {
+        try (RawServer silent = new RawServer(RawServer::silence)) {
+            defaults().setGatewayUrl(silent.url("http"));
+            Exchange exchange = new DefaultExchange(context);
+            Thread asker = new Thread(() -> {
+                exchange.getMessage().setBody(ORDER);
+                context.createProducerTemplate().send(URI + "?platform=stop", exchange);
+            });
+            asker.start();
+            await().until(() -> silent.connections() > 0);
+            cut.cut(asker);
+            asker.join();
+            return exchange;
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void oneLineTellsAll(Object[] way) throws Exception {
+        try (TestLog log = new TestLog(Level.INFO)) {
+            Exception failure = ((Way) way[2]).go(this).getException();
+            assertTrue(failure != null, "nothing failed");
+            if ((boolean) way[1]) {
+                assertTells((String) way[0], ORDER, failure.getMessage());
+            }
+            boolean isAsked = !(failure instanceof IllegalArgumentException) || (boolean) way[1];
+            if (!isAsked) {
+                // it does not tell a payment, and so nobody can
+                assertTells((String) way[0], "", failure.getMessage());
+            }
+            List<String> lines = log.lines().stream().filter(line -> line.logger().endsWith("LianLianPayObserver"))
+                    .map(TestLog.Line::text).filter(line -> !line.contains("HOLDER")).toList();
+            assertEquals(1, lines.size(), lines::toString);
+            assertTells((String) way[0], isAsked ? ORDER : "", lines.get(0));
+            assertTrue(lines.get(0).contains(failure.getClass().getSimpleName()), lines.get(0));
+        }
+    }
+
+    private static void assertTells(String known, String order, String line) {
+        assertTrue(line.contains(order.isEmpty() ? "" : "no_order=" + order), line);
+        assertTrue(line.contains(known), line);
+        assertTrue(line.matches(UNKNOWN), line);
+        assertTrue(line.matches(NEXT), line);
+        assertTrue(line.length() < LONGEST, line);
+        // one line: none of these matches a line break
+        assertTrue(line.matches(".*"), line);
+    }
+
+    @Test
+    void aProviderThatCannotSignIsTold() {
+        BrokenProvider provider = new BrokenProvider();
+        context.getRegistry().bind("broken", provider);
+        query("?provider=#bean:broken", ORDER);
+        provider.broken = true;
+        try (TestLog log = new TestLog(Level.INFO)) {
+            failure(SignatureException.class, "?provider=#bean:broken", ORDER);
+
+            String line = log.lines().stream().filter(one -> one.logger().endsWith("LianLianPayObserver")).findFirst()
+                    .orElseThrow().text();
+            assertTells("the module went away. No query was sent", ORDER, line);
+        }
+    }
+
+    /** As a hardware module that is pulled out after the start. */
+    private static final class BrokenProvider extends Provider {
+
+        private static final long serialVersionUID = 1L;
+
+        private volatile boolean broken;
+
+        BrokenProvider() {
+            super("Broken", "1", "for a test");
+            Service keys = Security.getProvider("SunRsaSign").getService("KeyFactory", "RSA");
+            putService(new Service(this, "KeyFactory", "RSA", keys.getClassName(), null, null) {
+                @Override
+                public Object newInstance(Object parameter) throws NoSuchAlgorithmException {
+                    return keys.newInstance(parameter);
+                }
+            });
+            putService(new Service(this, "Signature", "MD5withRSA", BrokenSignature.class.getName(), null, null) {
+                @Override
+                public Object newInstance(Object parameter) throws NoSuchAlgorithmException {
+                    return new BrokenSignature(BrokenProvider.this);
+                }
+            });
+        }
+    }
+
+    private static final class BrokenSignature extends SignatureSpi {
+
+        private final Signature worker = Signature.getInstance("MD5withRSA");
+        private final BrokenProvider provider;
+
+        BrokenSignature(BrokenProvider provider) throws NoSuchAlgorithmException {
+            this.provider = provider;
+        }
+
+        @Override
+        protected void engineInitVerify(PublicKey key) throws InvalidKeyException {
+            worker.initVerify(key);
+        }
+
+        @Override
+        protected void engineInitSign(PrivateKey key) throws InvalidKeyException {
+            worker.initSign(key);
+        }
+
+        @Override
+        protected void engineUpdate(byte b) throws SignatureException {
+            worker.update(b);
+        }
+
+        @Override
+        protected void engineUpdate(byte[] b, int off, int len) throws SignatureException {
+            worker.update(b, off, len);
+        }
+
+        @Override
+        protected byte[] engineSign() throws SignatureException {
+            if (provider.broken) {
+                throw new SignatureException("the module went away");
+            }
+            return worker.sign();
+        }
+
+        @Override
+        protected boolean engineVerify(byte[] signature) throws SignatureException {
+            return worker.verify(signature);
+        }
+
+        @Override
+        @Deprecated
+        protected void engineSetParameter(String name, Object value) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        @Deprecated
+        protected Object engineGetParameter(String name) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "SUCCESS", "CANCEL", "FAILURE", "CLOSED", "PROCESSING", "WAITING", "NEW STATE" })
+    void anAnswerIsALineAsWell(String result) {
+        gateway.answerSuccessBut("result_pay", result);
+        try (TestLog log = new TestLog(Level.DEBUG)) {
+            query(ORDER);
+            TestLog.Line line = log.lines().stream().filter(one -> one.logger().endsWith("LianLianPayObserver"))
+                    .findFirst().orElseThrow();
+            assertEquals(Level.DEBUG, line.level());
+            assertTrue(line.text().contains("no_order=" + ORDER + ": LianLian says " + result + ", 46.70 yuan"), line::text);
+            assertTrue(line.text().matches(".*(book it|ask again later).*"), line::text);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = { true, false })
+    void aReturnCodeThatIsTheResultIsToldAsWell(boolean signed) {
+        gateway.answer(request -> TestGateway.Answer.json(signed
+                ? TestKeys.signedJson(Map.of("oid_partner", MERCHANT_NUMBER, "ret_code", "8901", "ret_msg", "none"),
+                        TestKeys.PLATFORM)
+                : "{\"ret_code\":\"8901\",\"ret_msg\":\"none\"}"));
+        try (TestLog log = new TestLog(Level.INFO)) {
+            query("?throwExceptionOnFailure=false&allowUnsignedErrors=true", ORDER);
+            String line = log.lines().stream().filter(one -> one.logger().endsWith("LianLianPayObserver")).findFirst()
+                    .orElseThrow().text();
+            assertTells("ret_code 8901 (none)", ORDER, line);
+            assertEquals(!signed, line.contains("Not verified"), line);
+        }
+    }
+
+    /** Whoever adds a way to end sees here that the table above must know it. */
+    @ParameterizedTest
+    @EnumSource(LianLianPayOutcome.class)
+    void everyOutcomeHasAName(LianLianPayOutcome outcome) {
+        assertTrue(outcome.text().matches("[a-z_]+"), outcome.text());
+    }
+
+    @Test
+    void foreignExceptionsKeepTheirType() {
+        gateway.answer(TestGateway.Answer.status(503));
+        assertInstanceOf(HttpOperationFailedException.class, ask("").getException());
+    }
+}
