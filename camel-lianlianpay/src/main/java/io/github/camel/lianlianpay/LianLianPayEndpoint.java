@@ -58,6 +58,7 @@ public class LianLianPayEndpoint extends DefaultEndpoint implements EndpointServ
     private volatile LianLianPayKeys keys;
     private LianLianPayHttpClient client;
     private volatile LianLianPayHandshake handshake;
+    private WritableHealthCheckRepository producersToCheck;
     private HealthCheck healthCheck;
 
     LianLianPayEndpoint(String uri, LianLianPayComponent component, LianLianPayOperation operation,
@@ -127,23 +128,20 @@ public class LianLianPayEndpoint extends DefaultEndpoint implements EndpointServ
 
     /** Camel calls such checks if camel-health is there and producers are to be checked. */
     private void addHealthCheck() {
-        WritableHealthCheckRepository producers = producersToCheck();
-        if (producers != null) {
+        producersToCheck = HealthCheckHelper.getHealthCheckRepository(
+                getCamelContext(), "producers", WritableHealthCheckRepository.class);
+        if (producersToCheck != null) {
             healthCheck = new LianLianPayHealthCheck(this, getComponent().nextHealthCheckId(this));
-            producers.addHealthCheck(healthCheck);
+            producersToCheck.addHealthCheck(healthCheck);
         }
     }
 
     private void removeHealthCheck() {
         if (healthCheck != null) {
-            producersToCheck().removeHealthCheck(healthCheck);
+            producersToCheck.removeHealthCheck(healthCheck);
             getComponent().freeHealthCheckId(healthCheck.getId());
             healthCheck = null;
         }
-    }
-
-    private WritableHealthCheckRepository producersToCheck() {
-        return HealthCheckHelper.getHealthCheckRepository(getCamelContext(), "producers", WritableHealthCheckRepository.class);
     }
 
     /** The merchant's number as logs and consoles may show it. */
@@ -161,10 +159,6 @@ public class LianLianPayEndpoint extends DefaultEndpoint implements EndpointServ
     /** The way to see whether the gateway is there; null before the first producer has started. */
     LianLianPayHandshake handshake() {
         return handshake;
-    }
-
-    HealthCheck healthCheck() {
-        return healthCheck;
     }
 
     LianLianPayHttpClient client() {

@@ -80,7 +80,7 @@ class LianLianPayObservation implements AutoCloseable {
         ended(outcome, response, nanos);
         if (outcome == LianLianPayOutcome.ANSWERED) {
             if (LOG.isDebugEnabled()) {
-                LOG.debug("{}LianLian says {}, {} yuan, in {} ms. {}", payment, plain(response.getResultPay().getText()),
+                LOG.debug("{}LianLian says {}, {} yuan, in {} ms. {}", payment, text(response.getResultPay()),
                         response.getMoneyOrder().toPlainString(), millis(nanos), LianLianPayAdvice.after(response));
             }
         } else if (LOG.isInfoEnabled()) {
@@ -129,8 +129,13 @@ class LianLianPayObservation implements AutoCloseable {
         PaymentResult result = response != null && response.isVerified() ? response.getResultPay() : null;
         observer.ended(new LianLianPayObserver.Ending(
                 Instant.now(), endpoint.getOperation().name(), endpoint.merchant(), outcome,
-                response == null ? null : response.getRetCode(), result == null ? null : plain(result.getText()),
+                response == null ? null : response.getRetCode(), result == null ? null : text(result),
                 result != null && result.isKnown(), nanos, repeated, exchange.getExchangeId()));
+    }
+
+    /** The other side may call a state whatever it likes. */
+    private static String text(PaymentResult result) {
+        return plain(LianLianPayReplyReader.quote(result.getText()));
     }
 
     private static String plain(String text) {
