@@ -19,6 +19,7 @@ import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnector;
 import org.apache.activemq.artemis.core.server.JournalType;
+import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 
@@ -56,6 +57,12 @@ final class Broker implements AutoCloseable {
         broker.server.setConfiguration(configuration);
         broker.server.start();
         return broker;
+    }
+
+    /** How many messages wait on payments.to-check, or are being worked on. */
+    double messagesToCheck() {
+        Queue queue = server.getActiveMQServer().locateQueue("payments.to-check");
+        return queue == null ? 0 : queue.getMessageCount();
     }
 
     @Override

@@ -23,6 +23,8 @@ import jakarta.jms.ConnectionFactory;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.camel.lianlianpay.LianLianPayConfiguration;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.main.Main;
 import org.apache.camel.spring.spi.SpringTransactionPolicy;
@@ -74,17 +76,17 @@ public final class Reconciliation {
         if (!settings.isDemo()) {
             settings.requireGateway();
             settings.setDefault("llp.gatewayUrl", new LianLianPayConfiguration().getGatewayUrl());
-            return reconcile(work, language);
+            return reconcile(work, language, false);
         }
         try (Demo demo = Demo.start(work.resolve("demo"), settings)) {
             out.println(
                     "No gateway is set (llp.oidPartner, llp.privateKey, llp.publicKey): a simulator with a ledger of its own"
                         + " answers at " + demo.gatewayUrl());
-            return reconcile(work.resolve("demo"), language);
+            return reconcile(work.resolve("demo"), language, true);
         }
     }
 
-    private List<ReportSummary> reconcile(Path home, ReportLanguage language) throws Exception {
+    private List<ReportSummary> reconcile(Path home, ReportLanguage language, boolean demo) throws Exception {
         Path inbox = folder(home, "inbox");
         Path done = folder(home, "done");
         Path report = folder(home, "report");
@@ -103,9 +105,19 @@ public final class Reconciliation {
             Progress progress = new Progress(out, System.console() != null);
             progress.loaded(Database.openOrders(dataSource));
             Reports reports = new Reports(dataSource, report, language);
+            Watch watch = Watch.of(settings, demo, !exitWhenDone());
+            PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+            JobMeters meters = new JobMeters(registry, dataSource, reports);
+            if (embedded) {
+                meters.watch(broker);
+            }
 
             Main main = new Main();
             settings.all().forEach(main::addOverrideProperty);
+            watch.configure(main);
+            watch.print(out);
+            main.bind("metricsRegistry", registry);
+            main.bind("meters", meters);
             JmsPoolConnectionFactory connections = connections(consumers);
             main.bind("connectionFactory", connections);
             main.bind("dataSource", dataSource);

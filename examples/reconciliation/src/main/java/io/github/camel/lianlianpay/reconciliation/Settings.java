@@ -28,7 +28,8 @@ final class Settings {
             "llp.privateKeyPassword", "llp.work", "llp.inbox", "llp.done", "llp.report", "llp.report.language", "llp.db.url",
             "llp.db.user", "llp.db.password", "llp.jms.url",
             "llp.jms.factory", "llp.consumers", "llp.recheck.firstDelay", "llp.recheck.maximumDelay",
-            "llp.recheck.maximumLooks", "llp.youngOrder", "llp.requeueAfter", "llp.exitWhenDone");
+            "llp.recheck.maximumLooks", "llp.youngOrder", "llp.requeueAfter", "llp.exitWhenDone",
+            "llp.observe.host", "llp.observe.port");
 
     private final Map<String, String> values = new TreeMap<>();
 

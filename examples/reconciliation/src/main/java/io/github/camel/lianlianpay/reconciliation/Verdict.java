@@ -35,6 +35,11 @@ public enum Verdict {
     /** Both sides agree on the amount, and the payment has come to its end. */
     MATCHED;
 
+    /** Whether an order ends so, and not a line that tells none, or one that is told elsewhere. */
+    boolean isOfAnOrder() {
+        return this != UNREADABLE_LINE && this != DUPLICATE_LINE;
+    }
+
     /** Whether somebody has to look into it. */
     public boolean isDifference() {
         return this != MATCHED;

@@ -59,6 +59,8 @@ record JobProcess(Path work) {
                 Map.of(
                         "llp.gatewayUrl", gateway.gatewayUrl(), "llp.oidPartner", gateway.oidPartner(),
                         "llp.privateKey", gateway.merchantPrivateKeyText(), "llp.publicKey", gateway.platformPublicKeyText(),
-                        "llp.recheck.firstDelay", "250ms", "llp.recheck.maximumDelay", "2s", "llp.recheck.maximumLooks", "5"));
+                        "llp.recheck.firstDelay", "250ms", "llp.recheck.maximumDelay", "2s", "llp.recheck.maximumLooks", "5",
+                        // several jobs at a time would want the same port
+                        "llp.observe.port", "off"));
     }
 }

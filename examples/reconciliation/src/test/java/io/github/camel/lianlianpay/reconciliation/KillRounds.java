@@ -305,6 +305,8 @@ final class KillRounds implements AutoCloseable {
         // a minute: longer than the gateway is ever away
         settings.put("llp.recheck.maximumLooks", "30");
         settings.put("llp.exitWhenDone", "false");
+        // both jobs would want the same port
+        settings.put("llp.observe.port", "off");
         return settings;
     }
 
