@@ -122,14 +122,15 @@ class LianLianPayHandshake {
         return new BasicClassicHttpResponse(HttpStatus.SC_NO_CONTENT);
     }
 
-    /** The last handshake is that with the gateway; one with a proxy comes before it. */
+    /**
+     * The last handshake is that with the gateway; one with a proxy comes before it. Each has an SSL context of its
+     * own, and so takes up no earlier session.
+     */
     private static TlsSocketStrategy watched(TlsSocketStrategy strategy, AtomicReference<Result> seen) {
         return (socket, target, port, attachment, context) -> {
             SSLSocket secured = strategy.upgrade(socket, target, port, attachment, context);
             SSLSession session = secured.getSession();
             seen.set(new Result(session.getProtocol(), session.getCipherSuite(), notAfter(session)));
-            // the next one shall see the certificates, and not take up this one
-            session.invalidate();
             return secured;
         };
     }
