@@ -1,0 +1,84 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay.karaf;
+
+import java.util.Collections;
+import java.util.Dictionary;
+import java.util.Hashtable;
+import java.util.Properties;
+
+import org.apache.camel.karaf.core.OsgiDefaultCamelContext;
+import org.apache.camel.main.SimpleMain;
+import org.osgi.framework.BundleActivator;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.service.cm.ManagedService;
+
+/**
+ * Runs the routes of the YAML file as long as Config Admin has settings for them. When the settings change, the routes
+ * start anew.
+ */
+public class ExampleRoutes implements BundleActivator, ManagedService {
+
+    /** The name of the file in Karaf's etc/, without .cfg. */
+    private static final String PID = "io.github.camel.lianlianpay.karaf";
+    private static final String ROUTES = "classpath:camel/how-ended.camel.yaml";
+
+    private BundleContext bundle;
+    private SimpleMain main;
+
+    @Override
+    public void start(BundleContext context) {
+        bundle = context;
+        Dictionary<String, Object> properties = new Hashtable<>();
+        properties.put(Constants.SERVICE_PID, PID);
+        // Config Admin calls updated(), now and at each change; the service goes with the bundle
+        bundle.registerService(ManagedService.class, this, properties);
+    }
+
+    @Override
+    public synchronized void updated(Dictionary<String, ?> settings) {
+        stopRoutes();
+        if (settings != null) {
+            SimpleMain starting = new SimpleMain(new OsgiDefaultCamelContext(bundle));
+            starting.setInitialProperties(texts(settings));
+            starting.configure().withRoutesIncludePattern(ROUTES);
+            starting.start();
+            main = starting;
+        }
+    }
+
+    @Override
+    public synchronized void stop(BundleContext context) {
+        stopRoutes();
+    }
+
+    private void stopRoutes() {
+        if (main != null) {
+            main.stop();
+            main = null;
+        }
+    }
+
+    /** Config Admin and Karaf add entries of their own, not all of them text. */
+    private static Properties texts(Dictionary<String, ?> settings) {
+        Properties texts = new Properties();
+        for (String name : Collections.list(settings.keys())) {
+            if (settings.get(name) instanceof String text) {
+                texts.put(name, text);
+            }
+        }
+        return texts;
+    }
+}

@@ -1,0 +1,169 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay.karaf;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.KeyFactory;
+import java.security.PublicKey;
+import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.spec.RSAPublicKeySpec;
+import java.time.Duration;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camel.lianlianpay.dataformat.LianLianPayDataFormat;
+import io.github.camel.lianlianpay.simulator.LianLianPaySimulator;
+import io.github.camel.lianlianpay.simulator.LianLianPaySimulatorExtension;
+import io.github.camel.lianlianpay.simulator.SimulatedOrder;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** In a real Karaf, by the commands of docs/karaf.md. The simulator runs in this JVM. */
+class KarafIT {
+
+    private static final String MERCHANT = "201900000000000001";
+    private static final String OTHER_MERCHANT = "201900000000000002";
+    private static final String BUNDLE = "io.github.camel-lianlianpay.camel-lianlianpay";
+    private static final String EXAMPLE_BUNDLE = "io.github.camel-lianlianpay.camel-lianlianpay-example-karaf";
+
+    @RegisterExtension
+    final LianLianPaySimulatorExtension extension = new LianLianPaySimulatorExtension(
+            LianLianPaySimulator.builder().merchant(MERCHANT).merchant(OTHER_MERCHANT));
+
+    @Test
+    void camelIsInstalledInOneShotAndABlueprintFileInDeployAsks() throws Exception {
+        try (Karaf karaf = Karaf.start("one-shot")) {
+            ExampleSettings settings = new ExampleSettings(karaf, gateway());
+
+            karaf.console("feature:repo-add " + KarafRepository.componentFeatures(), "feature:install camel-lianlianpay");
+            awaitActive(karaf, BUNDLE);
+
+            karaf.console("feature:install aries-blueprint camel-xml-io-dsl");
+            settings.blueprint(MERCHANT);
+            karaf.deploy(Path.of("deploy/lianlianpay-example.xml"));
+            assertPaid(settings, MERCHANT, "ORDER-1");
+
+            // Config Admin hears of the changed file, and the route starts anew
+            settings.blueprint(OTHER_MERCHANT);
+            assertPaid(settings, OTHER_MERCHANT, "ORDER-2");
+
+            karaf.console("bundle:refresh " + BUNDLE);
+            awaitActive(karaf, BUNDLE);
+            assertPaid(settings, OTHER_MERCHANT, "ORDER-3");
+
+            // the route goes first, then what it needs; and back
+            karaf.undeploy("lianlianpay-example.xml");
+            karaf.console("feature:uninstall camel-lianlianpay");
+            assertFalse(hasBundle(karaf, BUNDLE));
+            karaf.console("feature:install camel-lianlianpay");
+            karaf.deploy(Path.of("deploy/lianlianpay-example.xml"));
+            assertPaid(settings, OTHER_MERCHANT, "ORDER-4");
+            karaf.assertNoErrors();
+        }
+    }
+
+    @Test
+    void theComponentIsAddedToACamelThatIsThereAndARouteOfABundleAsks() throws Exception {
+        try (Karaf karaf = Karaf.start("afterwards")) {
+            ExampleSettings settings = new ExampleSettings(karaf, gateway());
+
+            karaf.console(
+                    "feature:repo-add " + KarafRepository.camelFeatures(), "feature:install camel-core camel-yaml-dsl");
+            karaf.console("feature:repo-add " + KarafRepository.componentFeatures(), "feature:install camel-lianlianpay");
+            awaitActive(karaf, BUNDLE);
+
+            settings.bundle(MERCHANT);
+            karaf.console(
+                    "feature:repo-add " + KarafRepository.exampleFeatures(),
+                    "feature:install camel-lianlianpay-example-karaf");
+            awaitActive(karaf, EXAMPLE_BUNDLE);
+            assertPaid(settings, MERCHANT, "ORDER-1");
+            assertSigned(settings, MERCHANT, "PAYMENT-1");
+
+            settings.bundle(OTHER_MERCHANT);
+            assertPaid(settings, OTHER_MERCHANT, "ORDER-2");
+            assertSigned(settings, OTHER_MERCHANT, "PAYMENT-2");
+
+            karaf.console("feature:uninstall camel-lianlianpay-example-karaf camel-lianlianpay");
+            assertFalse(hasBundle(karaf, BUNDLE));
+            assertFalse(hasBundle(karaf, EXAMPLE_BUNDLE));
+            karaf.console("feature:install camel-lianlianpay-example-karaf");
+            assertPaid(settings, OTHER_MERCHANT, "ORDER-3");
+
+            karaf.console("bundle:refresh " + BUNDLE);
+            awaitActive(karaf, EXAMPLE_BUNDLE);
+            assertPaid(settings, OTHER_MERCHANT, "ORDER-4");
+            assertSigned(settings, OTHER_MERCHANT, "PAYMENT-3");
+            karaf.assertNoErrors();
+        }
+    }
+
+    private LianLianPaySimulator gateway() {
+        return extension.simulator();
+    }
+
+    private void assertPaid(ExampleSettings settings, String oidPartner, String noOrder) throws IOException {
+        gateway().ledger().put(SimulatedOrder.of(noOrder, "46.78").oidPartner(oidPartner).build());
+
+        Map<String, Object> answer = settings.files(oidPartner).ask(noOrder);
+
+        assertEquals("SUCCESS", answer.get("result_pay"));
+        assertEquals("46.78", answer.get("money_order"));
+        assertEquals(noOrder, answer.get("no_order"));
+        assertEquals(oidPartner, answer.get("oid_partner"));
+        assertEquals(1, gateway().requests().count(noOrder));
+    }
+
+    /** By the data format that was found by its name, with the key that the settings name. */
+    private void assertSigned(ExampleSettings settings, String oidPartner, String noOrder) throws Exception {
+        Map<String, Object> signed = settings.files(oidPartner)
+                .answer("sign", "signed", noOrder, "{\"oid_partner\":\"" + oidPartner + "\",\"no_order\":\"" + noOrder + "\"}");
+
+        assertEquals(noOrder, signed.get("no_order"));
+        RSAPrivateCrtKey key = (RSAPrivateCrtKey) gateway().merchantPrivateKey(oidPartner);
+        PublicKey publicKey = KeyFactory.getInstance("RSA")
+                .generatePublic(new RSAPublicKeySpec(key.getModulus(), key.getPublicExponent()));
+        try (CamelContext camel = new DefaultCamelContext(); LianLianPayDataFormat reader = new LianLianPayDataFormat()) {
+            reader.setCamelContext(camel);
+            reader.setPublicKey(publicKey);
+            reader.setUnmarshalType("java.util.Map");
+            reader.start();
+            Object verified = reader.unmarshal(
+                    new DefaultExchange(camel), new ByteArrayInputStream(new ObjectMapper().writeValueAsBytes(signed)));
+            assertEquals(noOrder, ((Map<?, ?>) verified).get("no_order"));
+        }
+    }
+
+    private static void awaitActive(Karaf karaf, String bundle) {
+        await(bundle).atMost(Duration.ofMinutes(1)).until(
+                () -> karaf.console("bundle:list -t 0 -s").lines()
+                        .anyMatch(line -> line.strip().endsWith("| " + bundle) && line.contains("| Active ")));
+    }
+
+    private static boolean hasBundle(Karaf karaf, String bundle) throws IOException, InterruptedException {
+        String list = karaf.console("bundle:list -t 0 -s");
+        assertTrue(list.contains("org.apache.karaf.features.core"), list);
+        return list.lines().anyMatch(line -> line.strip().endsWith("| " + bundle));
+    }
+}
