@@ -13,17 +13,15 @@
  */
 package io.github.camel.lianlianpay;
 
-import java.security.GeneralSecurityException;
 import java.security.Key;
-import java.security.KeyFactory;
-import java.security.MessageDigest;
+import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.interfaces.RSAKey;
-import java.security.interfaces.RSAPrivateCrtKey;
-import java.security.spec.RSAPublicKeySpec;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+
+import io.github.camel.lianlianpay.signing.KeyFacts;
 
 /**
  * What may be told of a key.
@@ -43,21 +41,9 @@ record LianLianPayKeyView(String option, String source, String algorithm, int bi
     }
 
     private static String fingerprint(Key key) {
-        try {
-            byte[] encoded = publicHalf(key);
-            return encoded == null
-                    ? null : HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(encoded));
-        } catch (GeneralSecurityException e) {
-            return null;
-        }
-    }
-
-    private static byte[] publicHalf(Key key) throws GeneralSecurityException {
-        if (key instanceof RSAPrivateCrtKey pair) {
-            return KeyFactory.getInstance("RSA")
-                    .generatePublic(new RSAPublicKeySpec(pair.getModulus(), pair.getPublicExponent())).getEncoded();
-        }
-        return key instanceof PublicKey ? key.getEncoded() : null;
+        Optional<PublicKey> half = key instanceof PrivateKey own
+                ? KeyFacts.publicHalf(own) : Optional.of(key).map(PublicKey.class::cast);
+        return half.filter(known -> known.getEncoded() != null).map(KeyFacts::fingerprint).orElse(null);
     }
 
     /** For JSON; what is not known is left out. */
