@@ -16,6 +16,7 @@ package io.github.camel.lianlianpay.quarkus.deployment;
 import java.util.stream.Stream;
 
 import io.github.camel.lianlianpay.LianLianPayConfiguration;
+import io.github.camel.lianlianpay.LianLianPayDevConsole;
 import io.github.camel.lianlianpay.LianLianPayException;
 import io.github.camel.lianlianpay.LianLianPayOperation;
 import io.github.camel.lianlianpay.LianLianPaySignProcessor;
@@ -81,6 +82,12 @@ class LianLianPayProcessor {
                 KeyManagersParameters.class, TrustManagersParameters.class)
                 .flatMap(LianLianPayProcessor::withSuperclasses).distinct().toArray(Class<?>[]::new);
         return ReflectiveClassBuildItem.builder(beans).reason(FEATURE).methods().build();
+    }
+
+    /** Camel makes it by the name in its service file, where camel-console is there. */
+    @BuildStep
+    ReflectiveClassBuildItem console() {
+        return ReflectiveClassBuildItem.builder(LianLianPayDevConsole.class).reason(FEATURE).build();
     }
 
     private static Stream<Class<?>> withSuperclasses(Class<?> type) {
