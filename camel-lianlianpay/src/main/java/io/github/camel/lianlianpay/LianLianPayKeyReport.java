@@ -164,20 +164,21 @@ final class LianLianPayKeyReport {
         String fingerprint = KeyFacts.fingerprint(key);
         tell("uploaded", KeyFacts.forms(content).get(0) + "; " + KeyFacts.size(key));
         tell("", "SHA-256 " + fingerprint);
+        String half = own == null ? null : KeyFacts.publicHalf(own.getPrivateKey()).map(KeyFacts::fingerprint).orElse(null);
+        if (fingerprint.equals(half)) {
+            tell("", "it belongs to privateKey");
+            return;
+        }
         if (PUBLISHED.equals(fingerprint)
                 || theirs != null && theirs.getPublicKeys().stream().map(KeyFacts::fingerprint).anyMatch(fingerprint::equals)) {
             throw new InvalidKeyException(
                     "The uploaded key is LianLian's own, and no merchant's. Upload the public half of privateKey: openssl rsa -in"
                                           + " merchant.pem -pubout");
         }
-        if (own != null && KeyFacts.publicHalf(own.getPrivateKey()).isPresent()) {
-            PublicKey half = KeyFacts.publicHalf(own.getPrivateKey()).get();
-            if (!KeyFacts.fingerprint(half).equals(fingerprint)) {
-                throw new InvalidKeyException(
-                        "The uploaded key does not belong to privateKey: LianLian would answer 1001. Upload the public half of"
-                                              + " privateKey, or take the private key that belongs to what was uploaded");
-            }
-            tell("", "it belongs to privateKey");
+        if (half != null) {
+            throw new InvalidKeyException(
+                    "The uploaded key does not belong to privateKey: LianLian would answer 1001. Upload the public half of"
+                                          + " privateKey, or take the private key that belongs to what was uploaded");
         }
     }
 

@@ -97,6 +97,16 @@ class LianLianPayKeyCheckTest {
     }
 
     @Test
+    void theKeyThatWasUploadedRightlyIsNotBlamedForTheWrongOneInPublicKey() {
+        String own = TestKeys.publicPem(TestKeys.MERCHANT);
+
+        assertEquals(1, check(PARTNER, "--privateKey=" + PRIVATE, "--publicKey=" + own, "--uploaded=" + own));
+
+        assertTold("PROBLEM    Option publicKey", "it belongs to privateKey\n");
+        assertFalse(told.contains("PROBLEM    The uploaded key"), told);
+    }
+
+    @Test
     void theUploadedKeyIsComparedWithThePrivateOne() {
         assertEquals(0, check(PARTNER, "--privateKey=" + PRIVATE, PUBLISHED,
                 "--uploaded=" + file("merchant-public.pem", TestKeys.publicPem(TestKeys.MERCHANT))));
