@@ -14,6 +14,7 @@
 package io.github.camel.lianlianpay.simulator;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyStore;
@@ -149,6 +150,19 @@ public final class LianLianPaySimulator implements AutoCloseable {
     /** The platform's key pair, so that a test can sign replies or notifications of its own. */
     public KeyPair platformKey() {
         return platform;
+    }
+
+    /**
+     * Writes the keys that routes need, in PEM: {@code merchant-private.pem} (if known) and
+     * {@code platform-public.pem}. Beside them {@code platform-private.pem}, for a later run, and
+     * {@code https-certificate.pem} (with HTTPS). Files of an earlier run are replaced.
+     */
+    public void writeKeys(Path directory) throws IOException {
+        try {
+            KeyFiles.write(directory, this);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("The certificate cannot be handed out: " + e.getMessage(), e);
+        }
     }
 
     /**

@@ -75,7 +75,7 @@ public final class SimulatorMain {
         SimulatorArguments given = new SimulatorArguments(ARGUMENTS, arguments);
         LianLianPaySimulator simulator = builder(given).start();
         if (given.has("keys-dir")) {
-            KeyFiles.write(Path.of(given.get("keys-dir")), simulator);
+            simulator.writeKeys(Path.of(given.get("keys-dir")));
         }
         out.println("gatewayUrl=" + simulator.gatewayUrl());
         if (simulator.certificate() != null) {
