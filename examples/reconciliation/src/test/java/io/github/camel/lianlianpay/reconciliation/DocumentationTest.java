@@ -50,10 +50,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class DocumentationTest {
 
     private static final Path TOP = Path.of("..", "..");
-    private static final Pattern SAMPLE = Pattern.compile("(?m)^```(yaml|java)\n(.*?)^```$", Pattern.DOTALL);
+    private static final Pattern SAMPLE = Pattern.compile("(?m)^```(yaml|java|xml)\n(.*?)^```$", Pattern.DOTALL);
     private static final Pattern CLASS = Pattern.compile("(?m)^(?:public |final )*class (\\w+)");
     private static final Pattern IMPORTS = Pattern.compile("(?m)^import .*;$");
     private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#\\s]*)(#[^)\\s]*)?\\)");
+    private static final Pattern PICTURE = Pattern.compile("(?:src|srcset)=\"([^\"]*)\"");
     private static final Pattern HEADING = Pattern.compile("(?m)^(#+) ");
 
     private static final String PASSWORD = "a password";
@@ -76,6 +77,12 @@ class DocumentationTest {
         }
     }
 
+    static List<Path> pagesOfExamples() throws IOException {
+        try (Stream<Path> examples = Files.list(TOP.resolve("examples"))) {
+            return examples.map(example -> example.resolve("README.md")).filter(Files::exists).sorted().toList();
+        }
+    }
+
     static Stream<Sample> samples(String language) throws IOException {
         return pages().stream().flatMap(page -> {
             List<String> texts = SAMPLE.matcher(read(page)).results()
@@ -87,6 +94,11 @@ class DocumentationTest {
 
     static Stream<Sample> yamlSamples() throws IOException {
         return samples("yaml");
+    }
+
+    /** Other XML is of Maven's. */
+    static Stream<Sample> xmlSamples() throws IOException {
+        return samples("xml").filter(sample -> sample.text().startsWith("<routes"));
     }
 
     static Stream<Sample> javaSamples() throws IOException {
@@ -105,8 +117,8 @@ class DocumentationTest {
     }
 
     @ParameterizedTest
-    @MethodSource("yamlSamples")
-    void aYamlSampleIsAFileOfRoutesThatStart(Sample sample) throws Exception {
+    @MethodSource({ "yamlSamples", "xmlSamples" })
+    void aYamlOrXmlSampleIsAFileOfRoutesThatStart(Sample sample) throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext();
              LianLianPaySimulator gateway = LianLianPaySimulator.start()) {
             Properties properties = new Properties();
@@ -120,7 +132,8 @@ class DocumentationTest {
             properties.setProperty("llp.keyStorePassword", PASSWORD);
             context.getPropertiesComponent().setInitialProperties(properties);
 
-            PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString("sample.camel.yaml", sample.text()));
+            PluginHelper.getRoutesLoader(context)
+                    .loadRoutes(ResourceHelper.fromString("sample.camel." + sample.language(), sample.text()));
             context.start();
 
             assertFalse(context.getRoutes().isEmpty() && context.getRegistry().findByType(Object.class).isEmpty());
@@ -154,8 +167,10 @@ class DocumentationTest {
     }
 
     @ParameterizedTest
-    @MethodSource("pages")
+    @MethodSource({ "pages", "pagesOfExamples" })
     void linksLeadSomewhere(Path page) {
+        PICTURE.matcher(read(page)).results().map(match -> page.resolveSibling(match.group(1)))
+                .forEach(picture -> assertTrue(Files.exists(picture), picture.toString()));
         Matcher link = LINK.matcher(read(page));
         while (link.find()) {
             Path target = link.group(1).isEmpty() ? page : page.resolveSibling(link.group(1));
