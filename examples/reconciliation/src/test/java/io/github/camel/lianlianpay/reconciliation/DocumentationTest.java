@@ -14,24 +14,36 @@
 package io.github.camel.lianlianpay.reconciliation;
 
 import java.io.IOException;
-import java.net.URI;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import javax.tools.JavaCompiler;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
+import javax.xml.parsers.DocumentBuilderFactory;
 
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+import org.xml.sax.InputSource;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camel.lianlianpay.dataformat.LianLianPayDataFormat;
+import io.github.camel.lianlianpay.reconciliation.Pages.Sample;
+import io.github.camel.lianlianpay.reconciliation.Pages.Translation;
 import io.github.camel.lianlianpay.simulator.LianLianPaySimulator;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
@@ -45,17 +57,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-/** The samples of README and docs load and compile, the links lead somewhere, and the two READMEs are in step. */
+/**
+ * The samples of README and docs load and compile, names and links lead somewhere, and the translations are in step.
+ */
 class DocumentationTest {
 
-    private static final Path TOP = Path.of("..", "..");
-    private static final Pattern SAMPLE = Pattern.compile("(?m)^```(yaml|java|xml)\n(.*?)^```$", Pattern.DOTALL);
-    private static final Pattern CLASS = Pattern.compile("(?m)^(?:public |final )*class (\\w+)");
-    private static final Pattern IMPORTS = Pattern.compile("(?m)^import .*;$");
     private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#\\s]*)(#[^)\\s]*)?\\)");
     private static final Pattern PICTURE = Pattern.compile("(?:src|srcset)=\"([^\"]*)\"");
-    private static final Pattern HEADING = Pattern.compile("(?m)^(#+) ");
+    private static final Pattern OPTION = Pattern.compile("camel\\.(component|dataformat)\\.lianlianpay\\.([\\w-]+)");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(llp\\.\\w+)[:}]");
+    private static final Pattern SETTING = Pattern.compile("-D(llp\\.[\\w.]+)|\\b(LLP_[A-Z_]+)");
+    private static final Pattern CAMELS_OWN = Pattern.compile("camel\\.(main|health)\\.([\\w-]+)");
 
     private static final String PASSWORD = "a password";
 
@@ -64,45 +79,36 @@ class DocumentationTest {
 
     private final Locale locale = Locale.getDefault();
 
-    record Sample(Path page, String language, String text, int index) {
-        @Override
-        public String toString() {
-            return page.getFileName() + " " + language + " " + index;
-        }
+    static List<Path> pages() {
+        return Pages.all();
     }
 
-    static List<Path> pages() throws IOException {
-        try (Stream<Path> top = Files.list(TOP); Stream<Path> docs = Files.list(TOP.resolve("docs"))) {
-            return Stream.concat(top, docs).filter(page -> page.toString().endsWith(".md")).sorted().toList();
-        }
+    static List<Path> pagesWithExamples() {
+        return Pages.withExamples();
     }
 
-    static List<Path> pagesOfExamples() throws IOException {
-        try (Stream<Path> examples = Files.list(TOP.resolve("examples"))) {
-            return examples.map(example -> example.resolve("README.md")).filter(Files::exists).sorted().toList();
-        }
+    static List<Translation> translations() {
+        return Pages.translations();
     }
 
-    static Stream<Sample> samples(String language) throws IOException {
-        return pages().stream().flatMap(page -> {
-            List<String> texts = SAMPLE.matcher(read(page)).results()
-                    .filter(match -> match.group(1).equals(language)).map(match -> match.group(2)).toList();
-            return Stream.iterate(0, i -> i < texts.size(), i -> i + 1)
-                    .map(i -> new Sample(page, language, texts.get(i), i + 1));
-        });
+    static Stream<Sample> yamlSamples() {
+        return Pages.samples("yaml");
     }
 
-    static Stream<Sample> yamlSamples() throws IOException {
-        return samples("yaml");
+    static Stream<Sample> javaSamples() {
+        return Pages.samples("java");
     }
 
-    /** Other XML is of Maven's. */
-    static Stream<Sample> xmlSamples() throws IOException {
-        return samples("xml").filter(sample -> sample.text().startsWith("<routes"));
+    static Stream<Sample> xmlRoutes() {
+        return Pages.samples("xml").filter(sample -> sample.text().startsWith("<routes"));
     }
 
-    static Stream<Sample> javaSamples() throws IOException {
-        return samples("java");
+    static Stream<Sample> xmlOfMaven() {
+        return Pages.samples("xml").filter(sample -> !sample.text().startsWith("<routes"));
+    }
+
+    static Stream<Sample> propertiesSamples() {
+        return Pages.samples("properties");
     }
 
     /** For the sample with Conscrypt, which does not find its library in Turkish. */
@@ -117,10 +123,14 @@ class DocumentationTest {
     }
 
     @ParameterizedTest
-    @MethodSource({ "yamlSamples", "xmlSamples" })
+    @MethodSource({ "yamlSamples", "xmlRoutes" })
     void aYamlOrXmlSampleIsAFileOfRoutesThatStart(Sample sample) throws Exception {
-        try (DefaultCamelContext context = new DefaultCamelContext();
+        try (Broker broker = sample.text().contains("jms:") ? Broker.start(folder) : null;
+             DefaultCamelContext context = new DefaultCamelContext();
              LianLianPaySimulator gateway = LianLianPaySimulator.start()) {
+            if (broker != null) {
+                context.getRegistry().bind("connectionFactory", new ActiveMQConnectionFactory(Broker.URL));
+            }
             Properties properties = new Properties();
             properties.setProperty("llp.partner", gateway.oidPartner());
             properties.setProperty("llp.privateKey", gateway.merchantPrivateKeyText());
@@ -152,83 +162,262 @@ class DocumentationTest {
 
     @ParameterizedTest
     @MethodSource("javaSamples")
-    void aJavaSampleCompiles(Sample sample) throws IOException {
-        Matcher type = CLASS.matcher(sample.text());
-        String name = type.find() ? type.group(1) : "Sample";
-        String source = "Sample".equals(name) ? inRouteBuilder(sample.text()) : sample.text();
-
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        StringBuilder errors = new StringBuilder();
-        boolean compiles = compiler.getTask(null, null, error -> errors.append(error).append('\n'),
-                List.of("-d", folder.toString(), "-cp", System.getProperty("java.class.path"), "-proc:none"), null,
-                List.of(new Source(name, source))).call();
-
-        assertTrue(compiles, errors.toString());
+    void aJavaSampleCompiles(Sample sample) {
+        assertEquals("", Pages.compile(sample, folder));
     }
 
     @ParameterizedTest
-    @MethodSource({ "pages", "pagesOfExamples" })
-    void linksLeadSomewhere(Path page) {
-        PICTURE.matcher(read(page)).results().map(match -> page.resolveSibling(match.group(1)))
-                .forEach(picture -> assertTrue(Files.exists(picture), picture.toString()));
-        Matcher link = LINK.matcher(read(page));
-        while (link.find()) {
-            Path target = link.group(1).isEmpty() ? page : page.resolveSibling(link.group(1));
-            assertTrue(Files.exists(target), link.group());
-            if (link.group(2) != null) {
-                assertTrue(anchors(read(target)).contains(link.group(2)), link.group());
+    @MethodSource("xmlOfMaven")
+    void anXmlSampleNamesModulesOfThisProjectInItsVersion(Sample sample) throws Exception {
+        NodeList dependencies = DocumentBuilderFactory.newInstance().newDocumentBuilder()
+                .parse(new InputSource(new StringReader("<sample>" + sample.text() + "</sample>")))
+                .getElementsByTagName("dependency");
+
+        assertTrue(dependencies.getLength() > 0);
+        for (int i = 0; i < dependencies.getLength(); i++) {
+            Element dependency = (Element) dependencies.item(i);
+            if ("io.github.camel-lianlianpay".equals(text(dependency, "groupId"))) {
+                assertTrue(modules().contains(text(dependency, "artifactId")), text(dependency, "artifactId"));
+                assertEquals(version(), text(dependency, "version"));
             }
         }
     }
 
+    private static String text(Element element, String child) {
+        return element.getElementsByTagName(child).item(0).getTextContent().strip();
+    }
+
+    private static Set<String> modules() throws Exception {
+        Set<String> names = new TreeSet<>();
+        for (Path pom : Pages.files(".", "pom.xml").toList()) {
+            Element project = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(pom.toFile())
+                    .getDocumentElement();
+            for (var child = project.getFirstChild(); child != null; child = child.getNextSibling()) {
+                if ("artifactId".equals(child.getNodeName())) {
+                    names.add(child.getTextContent().strip());
+                }
+            }
+        }
+        return names;
+    }
+
+    private static String version() throws Exception {
+        return text(DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(Pages.TOP.resolve("pom.xml").toFile())
+                .getDocumentElement(), "version");
+    }
+
+    @ParameterizedTest
+    @MethodSource("propertiesSamples")
+    void aPropertiesSampleHasNamesThatMeanSomething(Sample sample) throws Exception {
+        Properties properties = new Properties();
+        properties.load(new StringReader(sample.text()));
+
+        assertFalse(properties.isEmpty());
+        for (String name : properties.stringPropertyNames()) {
+            if (name.startsWith("llp.")) {
+                assertTrue(settings().contains(name) || placeholders().contains(name), name);
+            } else {
+                assertTrue(name.matches("(camel|appender|management|quarkus|payments)\\..*"), name);
+            }
+        }
+    }
+
+    /** Those that the samples leave to the reader to define. */
+    private static Set<String> placeholders() {
+        return Pages.all().stream().flatMap(page -> PLACEHOLDER.matcher(Pages.read(page)).results())
+                .map(match -> match.group(1)).collect(Collectors.toSet());
+    }
+
+    private static Set<String> settings() {
+        return Settings.of(name -> name, name -> null).all().keySet();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pagesWithExamples")
+    void optionsThatAPageNamesExist(Path page) throws IOException {
+        JsonNode component = json("META-INF/io/github/camel/lianlianpay/lianlianpay.json").path("componentProperties");
+        Set<String> format = Stream.of(LianLianPayDataFormat.class.getMethods()).map(Method::getName)
+                .filter(name -> name.startsWith("set"))
+                .map(name -> name.substring(3, 4).toLowerCase(Locale.ROOT) + name.substring(4))
+                .collect(Collectors.toSet());
+
+        OPTION.matcher(Pages.read(page)).results().forEach(match -> {
+            String option = camelCase(match.group(2));
+            boolean known = "component".equals(match.group(1)) ? component.has(option) : format.contains(option);
+            // the starter's own two, as for every component
+            assertTrue(known || Set.of("enabled", "customizer").contains(option), match.group());
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("pagesWithExamples")
+    void settingsThatAPageNamesExist(Path page) {
+        Set<String> variables = new TreeSet<>(Set.of("LLP_KEY_PASSWORD"));
+        Settings.of(name -> null, name -> {
+            variables.add(name);
+            return null;
+        });
+        // an example has settings of its own
+        Path file = page.resolveSibling("src/main/resources/application.properties");
+        String own = Files.exists(file) ? Pages.read(file) : "";
+
+        SETTING.matcher(Pages.read(page)).results().forEach(match -> {
+            String property = match.group(1);
+            assertTrue(property == null
+                    ? variables.contains(match.group(2))
+                    : settings().contains(property) || placeholders().contains(property) || own.contains(property),
+                    match.group());
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("pagesWithExamples")
+    void propertiesOfCamelThatAPageNamesExist(Path page) throws IOException {
+        Set<String> known = new TreeSet<>();
+        json("META-INF/camel-main-configuration-metadata.json").path("properties")
+                .forEach(property -> known.add(camelCase(property.path("name").asText())));
+
+        CAMELS_OWN.matcher(Pages.read(page)).results()
+                .forEach(match -> assertTrue(known.contains(camelCase(match.group())), match.group()));
+    }
+
+    private static String camelCase(String name) {
+        return Pattern.compile("-(\\w)").matcher(name).replaceAll(match -> match.group(1).toUpperCase(Locale.ROOT));
+    }
+
+    private static JsonNode json(String resource) throws IOException {
+        try (var in = DocumentationTest.class.getClassLoader().getResourceAsStream(resource)) {
+            return new ObjectMapper().readTree(in.readAllBytes());
+        }
+    }
+
     @Test
-    void theTwoReadmesHaveTheSameSectionsAndSamples() {
-        String english = read(TOP.resolve("README.md"));
-        String chinese = read(TOP.resolve("README.zh-CN.md"));
+    void everyOptionStandsInTheTables() throws IOException {
+        Set<String> told = Pages.firstCells(Pages.TOP.resolve("docs/options.md")).stream().flatMap(List::stream)
+                .collect(Collectors.toSet());
 
-        assertEquals(levels(english), levels(chinese));
-        assertEquals(SAMPLE.matcher(english).results().count(), SAMPLE.matcher(chinese).results().count());
+        json("META-INF/io/github/camel/lianlianpay/lianlianpay.json").path("componentProperties").fieldNames()
+                .forEachRemaining(option -> assertTrue(
+                        told.contains(option) || Set.of("autowiredEnabled", "healthCheckProducerEnabled").contains(option),
+                        option));
     }
 
-    private static List<String> levels(String page) {
-        return HEADING.matcher(page).results().map(match -> match.group(1)).toList();
+    @Test
+    void everySettingOfTheJobStandsInTheTable() {
+        assertEquals(settings(), Pages.firstCells(Pages.TOP.resolve("docs/reconciliation.md")).stream()
+                .flatMap(List::stream).filter(name -> name.startsWith("llp.")).filter(name -> !name.contains(" "))
+                .collect(Collectors.toCollection(TreeSet::new)));
     }
 
-    /** As GitHub makes them of headings. */
-    private static List<String> anchors(String page) {
-        return Pattern.compile("(?m)^#+ (.*)$").matcher(page).results()
-                .map(match -> "#" + match.group(1).toLowerCase(Locale.ROOT)
-                        .replaceAll("[^\\p{L}\\p{N} _-]", "").replace(' ', '-'))
-                .toList();
+    /** Those of Camel, of the JDK and of libraries have no blank, or stand in this list. */
+    @Test
+    void messagesToLookForAreThoseOfTheCode() {
+        Set<String> ofOthers = Set.of("No component found with scheme: lianlianpay", "Connection refused", "Connection reset",
+                "PKIX path building failed", "No subject alternative names matching",
+                "No subject alternative DNS name matching",
+                "doesn't match any of the subject alternative names", "from: lianlianpay:…", "Method with name … not found");
+        String code = Stream.of("camel-lianlianpay", "camel-lianlianpay-starter").map(Pages.TOP::resolve)
+                .flatMap(DocumentationTest::sources).map(Pages::read).collect(Collectors.joining())
+                // texts that are put together
+                .replaceAll("\"\\s*\\+\\s*\"", "");
+
+        List<String> messages = Pages.firstTwoCells(Pages.TOP.resolve("docs/troubleshooting.md")).stream()
+                .filter(name -> name.contains(" ")).filter(name -> !ofOthers.contains(name)).toList();
+        assertTrue(messages.size() > 20, messages.toString());
+        for (String message : messages) {
+            for (String part : message.replaceFirst("^LianLian says …$", "LianLian says ").split("…")) {
+                assertTrue(code.contains(part.strip()), message);
+            }
+        }
     }
 
-    private static String inRouteBuilder(String text) {
-        String imports = IMPORTS.matcher(text).results().map(match -> match.group())
-                .collect(Collectors.joining("\n"));
-        return imports + "\nclass Sample extends org.apache.camel.builder.RouteBuilder {\n@Override\npublic void configure()"
-               + " throws Exception {\n" + IMPORTS.matcher(text).replaceAll("") + "\n}\n}\n";
-    }
-
-    private static String read(Path page) {
-        try {
-            return Files.readString(page, StandardCharsets.UTF_8);
+    private static Stream<Path> sources(Path module) {
+        try (Stream<Path> found = Files.walk(module.resolve("src/main/java"))) {
+            return found.filter(file -> file.toString().endsWith(".java")).toList().stream();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
-    private static final class Source extends SimpleJavaFileObject {
-
-        private final String text;
-
-        Source(String name, String text) {
-            super(URI.create("string:///" + name + ".java"), JavaFileObject.Kind.SOURCE);
-            this.text = text;
+    @ParameterizedTest
+    @MethodSource("pages")
+    void aListOfOrdersIsReadByTheProgramThatItIsFor(Path page) throws Exception {
+        for (String block : Pages.blocks(page)) {
+            if (block.startsWith("no_order,money_order")) {
+                Path file = Files.writeString(folder.resolve("orders.csv"), block + "\n", StandardCharsets.UTF_8);
+                if (block.contains("created_at")) {
+                    new Lines().read(file.toFile(), "orders", 1).forEachRemaining(
+                            row -> assertFalse(row.containsKey("problem"), row.toString()));
+                } else {
+                    LianLianPaySimulator.builder().ledger(file).start().close();
+                }
+            }
         }
+    }
 
-        @Override
-        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-            return text;
+    @ParameterizedTest
+    @MethodSource("pagesWithExamples")
+    void linksLeadSomewhere(Path page) {
+        PICTURE.matcher(Pages.read(page)).results().map(match -> page.resolveSibling(match.group(1)))
+                .forEach(picture -> assertTrue(Files.exists(picture), picture.toString()));
+        Matcher link = LINK.matcher(Pages.read(page));
+        while (link.find()) {
+            Path target = link.group(1).isEmpty() ? page : page.resolveSibling(link.group(1));
+            assertTrue(Files.exists(target), link.group());
+            if (link.group(2) != null) {
+                assertTrue(Pages.anchors(target).contains(link.group(2)), link.group());
+            }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("translations")
+    void aTranslationHasTheSameSections(Translation page) {
+        assertEquals(Pages.headingLevels(page.english()), Pages.headingLevels(page.chinese()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("translations")
+    void aTranslationHasTheSameSamplesButForComments(Translation page) {
+        assertEquals(texts(page.english()), texts(page.chinese()));
+    }
+
+    private static List<String> texts(Path page) {
+        return Pages.samples(page).stream().map(sample -> sample.language() + "\n" + sample.withoutComments()).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("translations")
+    void aTranslationHasTheSameNamesInItsTables(Translation page) {
+        assertEquals(Pages.firstCells(page.english()), Pages.firstCells(page.chinese()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("translations")
+    void aTranslationHasTheSameCommandsAndFiles(Translation page) {
+        assertEquals(Pages.blocks(page.english()), Pages.blocks(page.chinese()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("translations")
+    void thePageAndItsTranslationLinkEachOther(Translation page) {
+        assertTrue(head(page.english()).contains("(" + page.chinese().getFileName() + ")"));
+        assertTrue(head(page.chinese()).contains("(" + page.english().getFileName() + ")"));
+    }
+
+    private static String head(Path page) {
+        return Pages.read(page).lines().limit(3).collect(Collectors.joining("\n"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("translations")
+    void aTranslationLeadsToTranslationsWhereThereAreAny(Translation page) {
+        assumeTrue(page.chinese().startsWith(Pages.TOP.resolve("docs")), "README offers both");
+        String chinese = Pages.read(page.chinese());
+
+        LINK.matcher(chinese.substring(head(page.chinese()).length())).results().map(match -> match.group(1))
+                .filter(target -> target.matches("(?:\\.\\./README|[\\w-]+)\\.md"))
+                .filter(target -> Files.exists(Pages.chinese(page.chinese().resolveSibling(target))))
+                .forEach(target -> fail("There is a translation of " + target));
     }
 }
