@@ -20,13 +20,18 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 
+import io.github.camel.lianlianpay.dataformat.LianLianPayDataFormat;
 import org.apache.camel.catalog.DefaultCamelCatalog;
 import org.apache.camel.catalog.EndpointValidationResult;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.tooling.model.BaseOptionModel;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +82,44 @@ class CatalogTest {
     void theComponentIsAProducerOnly() {
         assertTrue(catalog.componentModel("lianlianpay").isProducerOnly());
         assertEquals("camel-lianlianpay", catalog.componentModel("lianlianpay").getArtifactId());
+    }
+
+    @Test
+    void aToolFindsOursByTheNamesOfTheClasses() {
+        DefaultCamelCatalog other = new DefaultCamelCatalog();
+        other.addComponent("lianlianpay", LianLianPayComponent.class.getName());
+        other.addDataFormat("lianlianpay", LianLianPayDataFormat.class.getName());
+
+        assertEquals(catalog.componentJSonSchema("lianlianpay"), other.componentJSonSchema("lianlianpay"));
+        assertEquals("LianLian Pay", other.dataFormatModel("lianlianpay").getTitle());
+        assertEquals(LianLianPayDataFormat.class.getName(), other.dataFormatModel("lianlianpay").getJavaType());
+        assertTrue(other.validateConfigurationProperty("camel.dataformat.lianlianpay.publicKey=x").isSuccess());
+        assertFalse(other.validateConfigurationProperty("camel.dataformat.lianlianpay.publicKy=x").isSuccess());
+    }
+
+    @Test
+    void aRunningCamelTellsOurDescriptions() throws Exception {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            assertEquals(catalog.componentJSonSchema("lianlianpay").strip(),
+                    context.getComponentParameterJsonSchema("lianlianpay").strip());
+            assertTrue(context.getDataFormatParameterJsonSchema("lianlianpay")
+                    .contains("unmarshalType"));
+        }
+    }
+
+    @Test
+    void everyOptionIsDescribed() {
+        catalog.addDataFormat("lianlianpay", LianLianPayDataFormat.class.getName());
+        List<BaseOptionModel> options = new ArrayList<>(catalog.componentModel("lianlianpay").getOptions());
+        options.addAll(catalog.componentModel("lianlianpay").getEndpointOptions());
+        options.addAll(catalog.dataFormatModel("lianlianpay").getOptions());
+
+        assertTrue(options.size() > 50, () -> "only " + options.size());
+        for (BaseOptionModel option : options) {
+            assertTrue(option.getDescription().length() > 15,
+                    () -> option.getName() + ": " + option.getDescription());
+            assertFalse(option.getDisplayName().isBlank());
+        }
     }
 
     @Test

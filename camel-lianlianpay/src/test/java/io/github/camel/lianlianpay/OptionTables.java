@@ -69,13 +69,18 @@ final class OptionTables {
     }
 
     /** What the code does, and not what an annotation says of it. */
-    private static String value(LianLianPayDataFormat format, String name) throws ReflectiveOperationException {
+    static String value(LianLianPayDataFormat format, String name) throws ReflectiveOperationException {
         String property = Character.toUpperCase(name.charAt(0)) + name.substring(1);
         try {
             return String.valueOf(LianLianPayDataFormat.class.getMethod("is" + property).invoke(format));
         } catch (NoSuchMethodException e) {
             return String.valueOf(LianLianPayDataFormat.class.getMethod("get" + property).invoke(format));
         }
+    }
+
+    /** As Camel's tools show an option's name. */
+    static String title(String name) {
+        return Character.toUpperCase(name.charAt(0)) + name.substring(1).replaceAll("(?=[A-Z])", " ");
     }
 
     private static String type(Field field) {

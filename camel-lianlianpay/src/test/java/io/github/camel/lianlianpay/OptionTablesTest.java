@@ -27,8 +27,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /**
- * The tables of options in the documentation are those of the code. After a change of options:
- * {@code mvn test -Dtest=OptionTablesTest -Dregenerate=true}.
+ * The tables of options in the documentation, and the data format's description for tools, are those of the code. After
+ * a change of options: {@code mvn test -Dtest=OptionTablesTest -Dregenerate=true}.
  */
 class OptionTablesTest {
 
@@ -44,6 +44,19 @@ class OptionTablesTest {
     }
 
     @Test
+    void theDescriptionOfTheDataFormatIsThatOfTheCode() throws Exception {
+        Path path = sources().resolve("resources/META-INF/io/github/camel/lianlianpay/dataformat/lianlianpay.json");
+        String description = DataFormatDescription.ofTheCode();
+
+        if (Boolean.getBoolean("regenerate")) {
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, description);
+        } else {
+            assertEquals(description, Files.readString(path));
+        }
+    }
+
+    @Test
     void theTablesHaveWhatTheyShould() throws Exception {
         assertTrue(OptionTables.ofDescription("properties").contains("\n|`responseTimeout`\n"));
         assertTrue(OptionTables.ofDescription("headers").contains("\n|`CamelLianLianPayFinal`\n"));
@@ -52,8 +65,7 @@ class OptionTablesTest {
     }
 
     private static void assertTable(String file, String marker, String table) throws Exception {
-        URI classes = LianLianPayComponent.class.getProtectionDomain().getCodeSource().getLocation().toURI();
-        Path path = Path.of(classes).resolve("../../src/main/docs").normalize().resolve(file);
+        Path path = sources().resolve("docs").resolve(file);
         String text = Files.readString(path);
         Matcher found
                 = Pattern.compile("(// " + marker + ": START\n)(.*?)(// " + marker + ": END\n)", Pattern.DOTALL).matcher(text);
@@ -64,5 +76,10 @@ class OptionTablesTest {
         } else {
             assertEquals(table, found.group(2));
         }
+    }
+
+    private static Path sources() throws Exception {
+        URI classes = LianLianPayComponent.class.getProtectionDomain().getCodeSource().getLocation().toURI();
+        return Path.of(classes).resolve("../../src/main").normalize();
     }
 }
