@@ -69,8 +69,8 @@ class CamelRunIT {
         try (CamelCommand run = machine.camel(folder, "run", "payment.camel.yaml", "application.properties")) {
             run.awaitOutput("ORDER-1 is paid: 46.78 yuan", "ORDER-2 ended without payment: FAILURE",
                     "ORDER-3 is PROCESSING: ask again later",
-                    "ORDER-4: outcome not known, ask again. The reply has a signature that is not valid",
-                    "ORDER-5: outcome not known. The gateway answered ret_code 8901");
+                    "ORDER-4: outcome not known, ask again. no_order=ORDER-4: The reply has a signature that is not valid",
+                    "ORDER-5: outcome not known. no_order=ORDER-5: The gateway answered ret_code 8901");
 
             assertFalse(run.output().contains("ORDER-4 is paid"));
             assertFalse(run.output().contains(example.privateKey()));
