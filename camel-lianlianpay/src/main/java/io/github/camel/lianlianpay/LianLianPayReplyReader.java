@@ -32,6 +32,7 @@ import io.github.camel.lianlianpay.signing.Verifier;
 public final class LianLianPayReplyReader {
 
     private static final int MAXIMUM_QUOTE = 100;
+    private static final String SIGNATURE_REFUSED = "1001";
 
     private final Verifier verifier;
     private final boolean allowUnsignedErrors;
@@ -99,8 +100,14 @@ public final class LianLianPayReplyReader {
                 "The reply " + fault + ". Not verified, it says: ret_code=" + quote(fields.get(FieldNames.RET_CODE))
                                                  + ", ret_msg=" + quote(fields.get(FieldNames.RET_MSG))
                                                  + ". " + LianLianPayAdvice.PROVES_NOTHING
-                                                 + ". If it persists, check that publicKey is LianLian's current key",
+                                                 + ". If it persists, check " + remedy(fields.get(FieldNames.RET_CODE)),
                 cause);
+    }
+
+    /** The gateway's refusal of a signature mostly bears none itself. */
+    private static String remedy(String retCode) {
+        return (SIGNATURE_REFUSED.equals(retCode) ? "that the public half of privateKey was uploaded to LianLian, and " : "")
+               + "that publicKey is LianLian's current key";
     }
 
     static String quote(String text) {

@@ -73,6 +73,8 @@ class MessagesTellTest extends GatewayTestSupport {
         return Stream.of(
                 way("no signature", "has no signature", true,
                         answer(request -> TestGateway.Answer.json("{\"ret_code\":\"1001\",\"ret_msg\":\"no\"}"))),
+                way("the merchant's key was not uploaded", "check that the public half of privateKey was uploaded", true,
+                        answer(request -> TestGateway.Answer.json("{\"ret_code\":\"1001\",\"ret_msg\":\"no\"}"))),
                 way("forged", "signature that is not valid", true,
                         answer(request -> TestGateway.Answer.json(
                                 TestKeys.signedJson(TestGateway.successFields(request.fields()), TestKeys.MERCHANT)))),

@@ -202,6 +202,7 @@ class FirstRouteTest {
             Run run = run("-Dorder=OWN-1");
 
             assertTrue(run.printed().contains("ret_code=1001"), run.printed());
+            assertTrue(run.printed().contains("check that the public half of privateKey was uploaded"), run.printed());
             assertFalse(run.printed().contains(" is SUCCESS"), run.printed());
         }
     }
