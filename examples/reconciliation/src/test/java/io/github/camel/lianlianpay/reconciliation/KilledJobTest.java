@@ -65,7 +65,8 @@ class KilledJobTest {
     void theDemoGoesOnWhereItWasKilled() throws Exception {
         JobFolder demo = new JobFolder(work.resolve("demo"));
         // longer than the five seconds until the first line of progress, on the fastest machine
-        Map<String, String> slow = Map.of("llp.recheck.firstDelay", "2s");
+        // and looks enough for the slowest order to be asked for from the beginning again, as the simulator forgets it
+        Map<String, String> slow = Map.of("llp.recheck.firstDelay", "2s", "llp.recheck.maximumLooks", "8");
         Process first = start(slow);
         try {
             await().atMost(PATIENCE).until(

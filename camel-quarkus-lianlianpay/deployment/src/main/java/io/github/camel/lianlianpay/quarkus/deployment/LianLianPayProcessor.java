@@ -87,7 +87,7 @@ class LianLianPayProcessor {
     /** Camel makes it by the name in its service file, where camel-console is there. */
     @BuildStep
     ReflectiveClassBuildItem console() {
-        return ReflectiveClassBuildItem.builder(LianLianPayDevConsole.class).reason(FEATURE).build();
+        return ReflectiveClassBuildItem.builder(LianLianPayDevConsole.class).reason(FEATURE).methods().build();
     }
 
     private static Stream<Class<?>> withSuperclasses(Class<?> type) {
