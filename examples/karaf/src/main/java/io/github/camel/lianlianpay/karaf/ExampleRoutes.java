@@ -15,32 +15,58 @@ package io.github.camel.lianlianpay.karaf;
 
 import java.util.Collections;
 import java.util.Dictionary;
+import java.util.HashSet;
 import java.util.Hashtable;
 import java.util.Properties;
+import java.util.Set;
 
 import org.apache.camel.karaf.core.OsgiDefaultCamelContext;
 import org.apache.camel.main.SimpleMain;
+import org.apache.camel.spi.ComponentResolver;
+import org.apache.camel.spi.DataFormatResolver;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
 import org.osgi.service.cm.ManagedService;
+import org.osgi.util.tracker.ServiceTracker;
 
 /**
- * Runs the routes of the YAML file as long as Config Admin has settings for them. When the settings change, the routes
- * start anew.
+ * Runs the routes of the YAML file as long as Config Admin has settings for them and the component is there. When the
+ * settings change, the routes start anew.
  */
 public class ExampleRoutes implements BundleActivator, ManagedService {
 
     /** The name of the file in Karaf's etc/, without .cfg. */
     private static final String PID = "io.github.camel.lianlianpay.karaf";
     private static final String ROUTES = "classpath:camel/how-ended.camel.yaml";
+    /** Camel for Karaf has one such service for each component and each data format of a bundle that is active. */
+    private static final Set<String> NEEDED = Set.of(
+            service(ComponentResolver.class, "component"), service(DataFormatResolver.class, "dataformat"));
 
+    private final Set<ServiceReference<?>> present = new HashSet<>();
     private BundleContext bundle;
+    private ServiceTracker<Object, Object> needed;
+    private Dictionary<String, ?> settings;
     private SimpleMain main;
 
     @Override
-    public void start(BundleContext context) {
+    public void start(BundleContext context) throws InvalidSyntaxException {
         bundle = context;
+        needed = new ServiceTracker<>(context, context.createFilter("(|" + String.join("", NEEDED) + ")"), null) {
+            @Override
+            public Object addingService(ServiceReference<Object> service) {
+                comes(service);
+                return service;
+            }
+
+            @Override
+            public void removedService(ServiceReference<Object> service, Object ignored) {
+                goes(service);
+            }
+        };
+        needed.open();
         Dictionary<String, Object> properties = new Hashtable<>();
         properties.put(Constants.SERVICE_PID, PID);
         // Config Admin calls updated(), now and at each change; the service goes with the bundle
@@ -48,9 +74,32 @@ public class ExampleRoutes implements BundleActivator, ManagedService {
     }
 
     @Override
-    public synchronized void updated(Dictionary<String, ?> settings) {
+    public synchronized void updated(Dictionary<String, ?> changed) {
+        settings = changed;
+        startAnew();
+    }
+
+    @Override
+    public synchronized void stop(BundleContext context) {
+        settings = null;
         stopRoutes();
-        if (settings != null) {
+        needed.close();
+    }
+
+    /** After a refresh, bundles start in any order: this one may be the first. */
+    private synchronized void comes(ServiceReference<?> service) {
+        present.add(service);
+        startAnew();
+    }
+
+    private synchronized void goes(ServiceReference<?> service) {
+        present.remove(service);
+        startAnew();
+    }
+
+    private void startAnew() {
+        stopRoutes();
+        if (settings != null && present.size() == NEEDED.size()) {
             SimpleMain starting = new SimpleMain(new OsgiDefaultCamelContext(bundle));
             starting.setInitialProperties(texts(settings));
             starting.configure().withRoutesIncludePattern(ROUTES);
@@ -59,16 +108,15 @@ public class ExampleRoutes implements BundleActivator, ManagedService {
         }
     }
 
-    @Override
-    public synchronized void stop(BundleContext context) {
-        stopRoutes();
-    }
-
     private void stopRoutes() {
         if (main != null) {
             main.stop();
             main = null;
         }
+    }
+
+    private static String service(Class<?> type, String property) {
+        return "(&(" + Constants.OBJECTCLASS + "=" + type.getName() + ")(" + property + "=lianlianpay))";
     }
 
     /** Config Admin and Karaf add entries of their own, not all of them text. */

@@ -27,7 +27,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+
+import org.awaitility.core.ThrowingRunnable;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -40,6 +43,7 @@ final class Karaf implements AutoCloseable {
     private static final Path DISTRIBUTION
             = Path.of("target", "distribution", "apache-karaf-" + System.getProperty("karaf.version")).toAbsolutePath();
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Pattern STARTED = Pattern.compile("Apache Camel \\S+ \\(\\S+\\) started in ");
     private static final String USER = "karaf";
     private static final boolean WINDOWS = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("windows");
 
@@ -158,6 +162,20 @@ final class Karaf implements AutoCloseable {
         builder.environment().keySet().removeIf(name -> name.startsWith("KARAF_") || name.equals("JAVA_OPTS"));
         builder.environment().putAll(Map.of("JAVA_HOME", java.home().toString(), "JAVA_MAX_MEM", "384m"));
         return builder;
+    }
+
+    /**
+     * Does what stops the routes and starts them anew; the old ones, which may still run when the console answers, are
+     * gone then.
+     */
+    void afterNewStartOfRoutes(ThrowingRunnable commands) throws Throwable {
+        long before = startsOfRoutes();
+        commands.run();
+        await("A new start of the routes").atMost(PATIENCE).until(() -> startsOfRoutes() > before);
+    }
+
+    private long startsOfRoutes() throws IOException {
+        return STARTED.matcher(log()).results().count();
     }
 
     Path etc(String file) {

@@ -45,6 +45,8 @@ class KarafIT {
     private static final String MERCHANT = "201900000000000001";
     private static final String OTHER_MERCHANT = "201900000000000002";
     private static final String BUNDLE = "io.github.camel-lianlianpay.camel-lianlianpay";
+    private static final String BLUEPRINT_FILE = "lianlianpay-example.xml";
+    private static final Path DEPLOYED = Path.of("deploy", BLUEPRINT_FILE);
     private static final String EXAMPLE_BUNDLE = "io.github.camel-lianlianpay.camel-lianlianpay-example-karaf";
 
     @RegisterExtension
@@ -52,7 +54,7 @@ class KarafIT {
             LianLianPaySimulator.builder().merchant(MERCHANT).merchant(OTHER_MERCHANT));
 
     @Test
-    void camelIsInstalledInOneShotAndABlueprintFileInDeployAsks() throws Exception {
+    void camelIsInstalledInOneShotAndABlueprintFileInDeployAsks() throws Throwable {
         try (Karaf karaf = Karaf.start("one-shot")) {
             ExampleSettings settings = new ExampleSettings(karaf, gateway());
 
@@ -61,30 +63,33 @@ class KarafIT {
 
             karaf.console("feature:install aries-blueprint camel-xml-io-dsl");
             settings.blueprint(MERCHANT);
-            karaf.deploy(Path.of("deploy/lianlianpay-example.xml"));
+            karaf.deploy(DEPLOYED);
             assertPaid(settings, MERCHANT, "ORDER-1");
 
             // Config Admin hears of the changed file, and the route starts anew
             settings.blueprint(OTHER_MERCHANT);
             assertPaid(settings, OTHER_MERCHANT, "ORDER-2");
 
-            karaf.console("bundle:refresh " + BUNDLE);
-            awaitActive(karaf, BUNDLE);
+            karaf.afterNewStartOfRoutes(() -> karaf.console("bundle:refresh " + BUNDLE));
             assertPaid(settings, OTHER_MERCHANT, "ORDER-3");
 
+            // a refresh may start them in this order, too
+            karaf.afterNewStartOfRoutes(() -> startRoutesBeforeTheComponent(karaf, BLUEPRINT_FILE));
+            assertPaid(settings, OTHER_MERCHANT, "ORDER-4");
+
             // the route goes first, then what it needs; and back
-            karaf.undeploy("lianlianpay-example.xml");
+            karaf.undeploy(BLUEPRINT_FILE);
             karaf.console("feature:uninstall camel-lianlianpay");
             assertFalse(hasBundle(karaf, BUNDLE));
             karaf.console("feature:install camel-lianlianpay");
-            karaf.deploy(Path.of("deploy/lianlianpay-example.xml"));
-            assertPaid(settings, OTHER_MERCHANT, "ORDER-4");
+            karaf.deploy(DEPLOYED);
+            assertPaid(settings, OTHER_MERCHANT, "ORDER-5");
             karaf.assertNoErrors();
         }
     }
 
     @Test
-    void theComponentIsAddedToACamelThatIsThereAndARouteOfABundleAsks() throws Exception {
+    void theComponentIsAddedToACamelThatIsThereAndARouteOfABundleAsks() throws Throwable {
         try (Karaf karaf = Karaf.start("afterwards")) {
             ExampleSettings settings = new ExampleSettings(karaf, gateway());
 
@@ -111,12 +116,25 @@ class KarafIT {
             karaf.console("feature:install camel-lianlianpay-example-karaf");
             assertPaid(settings, OTHER_MERCHANT, "ORDER-3");
 
-            karaf.console("bundle:refresh " + BUNDLE);
-            awaitActive(karaf, EXAMPLE_BUNDLE);
+            karaf.afterNewStartOfRoutes(() -> karaf.console("bundle:refresh " + BUNDLE));
             assertPaid(settings, OTHER_MERCHANT, "ORDER-4");
             assertSigned(settings, OTHER_MERCHANT, "PAYMENT-3");
+
+            karaf.afterNewStartOfRoutes(() -> startRoutesBeforeTheComponent(karaf, EXAMPLE_BUNDLE));
+            assertPaid(settings, OTHER_MERCHANT, "ORDER-5");
+            assertSigned(settings, OTHER_MERCHANT, "PAYMENT-4");
+
+            // while the component is away, its routes are
+            karaf.console("bundle:stop " + BUNDLE);
+            karaf.afterNewStartOfRoutes(() -> karaf.console("bundle:start " + BUNDLE));
+            assertPaid(settings, OTHER_MERCHANT, "ORDER-6");
             karaf.assertNoErrors();
         }
+    }
+
+    private static void startRoutesBeforeTheComponent(Karaf karaf, String routes) throws Exception {
+        karaf.console(
+                "bundle:stop " + routes, "bundle:stop " + BUNDLE, "bundle:start " + routes, "bundle:start " + BUNDLE);
     }
 
     private LianLianPaySimulator gateway() {
