@@ -1,0 +1,99 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay.benchmarks;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What a part has measured, as Markdown. */
+public final class Report {
+
+    private final List<Goal> goals = new ArrayList<>();
+    private final StringBuilder body = new StringBuilder();
+
+    /**
+     * @param what     the ratio, in words
+     * @param measured its value
+     * @param bound    the goal
+     * @param atLeast  whether the goal is a lower bound
+     */
+    public record Goal(String what, double measured, double bound, boolean atLeast) {
+
+        public boolean isMet() {
+            return atLeast ? measured >= bound : measured <= bound;
+        }
+
+        private String row() {
+            return "| " + what + " | " + (atLeast ? "at least " : "at most ") + number(bound) + " | **" + number(measured)
+                   + "** | " + (isMet() ? "met" : "missed") + " |\n";
+        }
+    }
+
+    /** A ratio that should be this or more. */
+    public Report atLeast(String what, double bound, double measured) {
+        goals.add(new Goal(what, measured, bound, true));
+        return this;
+    }
+
+    /** A ratio that should be this or less. */
+    public Report atMost(String what, double bound, double measured) {
+        goals.add(new Goal(what, measured, bound, false));
+        return this;
+    }
+
+    /** Starts a table; its rows follow. */
+    public Report table(String... columns) {
+        body.append('\n');
+        row((Object[]) columns);
+        body.append("|").append("---|".repeat(columns.length)).append('\n');
+        return this;
+    }
+
+    /** Numbers are rounded to what can be told apart. */
+    public Report row(Object... cells) {
+        for (Object cell : cells) {
+            body.append("| ").append(cell instanceof Number number ? number(number.doubleValue()) : cell).append(' ');
+        }
+        body.append("|\n");
+        return this;
+    }
+
+    public Report note(String text) {
+        body.append('\n').append(text).append('\n');
+        return this;
+    }
+
+    public List<Goal> goals() {
+        return List.copyOf(goals);
+    }
+
+    public String toMarkdown() {
+        StringBuilder text = new StringBuilder();
+        if (!goals.isEmpty()) {
+            text.append("| ratio | goal | measured | |\n|---|---|---|---|\n");
+            goals.forEach(goal -> text.append(goal.row()));
+        }
+        return text.append(body).toString().strip() + "\n";
+    }
+
+    /** Three digits that count, or all before the point. */
+    static String number(double value) {
+        double size = Math.abs(value);
+        if (size == Math.rint(size) && size < 1e15 || size >= 100) {
+            return String.format(Locale.ROOT, "%,.0f", value);
+        }
+        return String.format(Locale.ROOT, size >= 10 ? "%.1f" : size >= 1 ? "%.2f" : "%.3f", value);
+    }
+}
