@@ -222,7 +222,7 @@
 
     /** The same bytes as in the CSV of all lines: ReportWriter and Jackson. */
     function csvField(text) {
-        const safe = /^[=+\-@]/.test(text) ? "'" + text : text;
+        const safe = /^[ \t\r\n]*[=+\-@\uff1d\uff0b\uff0d\uff20]/.test(text) ? "'" + text : text;
         return safe.length > 24 || /[\x00-,\\]/.test(safe) ? '"' + safe.replace(/"/g, '""') + '"' : safe;
     }
 

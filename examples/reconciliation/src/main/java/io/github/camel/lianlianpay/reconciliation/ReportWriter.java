@@ -29,6 +29,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.StreamWriteFeature;
@@ -41,7 +42,8 @@ import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 public final class ReportWriter {
 
     private static final String HEADER = "no_order,merchant_amount,lianlian_amount,result,verdict,reason\n";
-    private static final String FORMULA_STARTS = "=+-@";
+    /** Some programs drop white space before a formula, and read the signs of Chinese keyboards as the others. */
+    private static final Pattern FORMULA = Pattern.compile("[ \\t\\r\\n]*[=+\\-@\\uff1d\\uff0b\\uff0d\\uff20]");
 
     // not STRICT_CHECK_FOR_QUOTING: with LF as the line's end that leaves a carriage return without quotes
     private final CsvMapper mapper = CsvMapper.builder()
@@ -151,10 +153,10 @@ public final class ReportWriter {
 
     /** A spreadsheet takes text that begins like this for a formula, and runs it. */
     private static String text(String value) {
-        if (value == null || value.isEmpty()) {
+        if (value == null) {
             return "";
         }
-        return FORMULA_STARTS.indexOf(value.charAt(0)) < 0 ? value : "'" + value;
+        return FORMULA.matcher(value).lookingAt() ? "'" + value : value;
     }
 
     private static Path inside(Path folder, String name) {

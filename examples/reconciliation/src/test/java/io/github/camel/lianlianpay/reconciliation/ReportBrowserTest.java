@@ -196,7 +196,8 @@ class ReportBrowserTest {
     @Test
     void differencesAreSavedAsTheyStandInTheCsv() throws Exception {
         List<String> texts
-                = List.of("", "plain", "a,b", "say \"no\"", "two\nlines", "\r", "\t", " x ", "#1", "'", "=1+2", "+86",
+                = List.of("", "plain", "a,b", "say \"no\"", "two\nlines", "\r", "\t", " x ", "#1", "'", "=1+2", "\uff1d1",
+                        "\t=1", "+86",
                         "-x", "@SUM(A1)", "x".repeat(24), "x".repeat(25), "\u5546\u6237", "\ud83d\ude00", "a;b|c",
                         "back\\slash", "null");
         List<ReportLine> lines = new ArrayList<>();
@@ -207,7 +208,7 @@ class ReportBrowserTest {
         }
         ReportSummary summary = open(lines.stream());
 
-        assertEquals(differences(summary), download("All 21 differences as CSV"));
+        assertEquals(differences(summary), download("All 23 differences as CSV"));
     }
 
     @Test
