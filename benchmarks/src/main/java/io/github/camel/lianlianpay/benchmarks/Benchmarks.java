@@ -16,13 +16,18 @@ package io.github.camel.lianlianpay.benchmarks;
 import java.nio.file.Path;
 import java.util.List;
 
+import io.github.camel.lianlianpay.benchmarks.crypto.CryptoPart;
+import io.github.camel.lianlianpay.benchmarks.query.QueryPart;
+
 /**
  * Measures, prints, and writes the results. Arguments: the file with the results, then the names of the parts,
  * separated by commas; none means all.
  */
 public final class Benchmarks {
 
-    static final List<Part> PARTS = List.of();
+    static final List<Part> PARTS = List.of(
+            new CryptoPart(),
+            new QueryPart());
 
     private Benchmarks() {
     }

@@ -1,0 +1,59 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay.benchmarks.query;
+
+import io.github.camel.lianlianpay.benchmarks.crypto.GenuineReply;
+import io.github.camel.lianlianpay.model.QueryPaymentResponse;
+import org.apache.camel.Endpoint;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.jsse.SSLContextParameters;
+
+/** {@code direct -> lianlianpay:queryPayment}, with the component's defaults. */
+final class OurRoute implements Way {
+
+    private final DefaultCamelContext context = new DefaultCamelContext();
+    private final ProducerTemplate template;
+    private final Endpoint start;
+
+    OurRoute(Setting setting, String gatewayUrl) throws Exception {
+        SSLContextParameters tls = Tls.trusting(setting);
+        context.getRegistry().bind("tls", tls);
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:start")
+                        .toF("lianlianpay:queryPayment?oidPartner=%s&gatewayUrl=%s&privateKey=RAW(%s)&publicKey=RAW(%s)"
+                             + "&sslContextParameters=#tls",
+                                GenuineReply.OID_PARTNER, gatewayUrl, setting.merchantPrivateKey(),
+                                setting.platformPublicKey());
+            }
+        });
+        context.start();
+        start = context.getEndpoint("direct:start");
+        template = context.createProducerTemplate();
+    }
+
+    @Override
+    public Answer ask(String noOrder) {
+        QueryPaymentResponse response = template.requestBody(start, noOrder, QueryPaymentResponse.class);
+        return new Answer(response.getNoOrder(), response.getResultPay().getText(), response.getMoneyOrder().toPlainString());
+    }
+
+    @Override
+    public void close() {
+        context.stop();
+    }
+}

@@ -1,0 +1,58 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay.benchmarks.query;
+
+/**
+ * A way to ask for a payment. Each signs the question, verifies the reply, reads it, and sees to it that it is the
+ * answer to the question; otherwise it throws. Used by several threads at a time.
+ */
+interface Way extends AutoCloseable {
+
+    Answer ask(String noOrder) throws Exception;
+
+    /**
+     * @param noOrder as the reply tells it
+     * @param result  {@code result_pay}
+     * @param money   {@code money_order}
+     */
+    record Answer(String noOrder, String result, String money) {
+    }
+
+    /** The ways by name. */
+    enum Kind {
+        OURS("ours"),
+        BY_HAND("by hand: HttpClient 5, JCA, Jackson"),
+        CAMEL_ROUTE("hand-made Camel route"),
+        DEMO("demo style");
+
+        private final String title;
+
+        Kind(String title) {
+            this.title = title;
+        }
+
+        String title() {
+            return title;
+        }
+
+        Way open(Setting setting, String gatewayUrl) throws Exception {
+            return switch (this) {
+                case OURS -> new OurRoute(setting, gatewayUrl);
+                case BY_HAND -> new ByHand(setting, gatewayUrl);
+                case CAMEL_ROUTE -> new HandMadeRoute(setting, gatewayUrl);
+                case DEMO -> new DemoStyle(setting, gatewayUrl);
+            };
+        }
+    }
+}
