@@ -55,6 +55,6 @@ public final class FieldNames {
 
     /** Whether the text holds what may be the border of a field, documented or not. */
     static boolean holdAnyBorder(String text) {
-        return ANY_FIELD.matcher(text).find();
+        return text.indexOf('&') >= 0 && ANY_FIELD.matcher(text).find();
     }
 }

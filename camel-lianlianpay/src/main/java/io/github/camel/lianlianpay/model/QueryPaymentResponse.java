@@ -17,15 +17,13 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
-import java.time.temporal.TemporalQuery;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
@@ -41,8 +39,6 @@ public final class QueryPaymentResponse {
     private static final Pattern RET_CODE = Pattern.compile("[0-9A-Za-z]{4}");
     /** Yuan, at most two decimals, nothing but digits: no sign, no exponent, no grouping. */
     private static final Pattern MONEY = Pattern.compile("[0-9]{1,15}(?:\\.[0-9]{1,2})?");
-    private static final DateTimeFormatter DATE_TIME = strict("uuuuMMddHHmmss");
-    private static final DateTimeFormatter DATE = strict("uuuuMMdd");
 
     private static final List<String> MANDATORY = List.of(
             FieldNames.RET_CODE, FieldNames.RET_MSG, FieldNames.OID_PARTNER, FieldNames.SIGN_TYPE);
@@ -63,8 +59,8 @@ public final class QueryPaymentResponse {
         this.fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
         this.verified = verified;
         this.moneyOrder = has(FieldNames.MONEY_ORDER) ? money(get(FieldNames.MONEY_ORDER)) : null;
-        this.dtOrder = date(FieldNames.DT_ORDER, DATE_TIME, LocalDateTime::from, "yyyyMMddHHmmss");
-        this.settleDate = date(FieldNames.SETTLE_DATE, DATE, LocalDate::from, "yyyyMMdd");
+        this.dtOrder = date(FieldNames.DT_ORDER, "yyyyMMddHHmmss", QueryPaymentResponse::second);
+        this.settleDate = date(FieldNames.SETTLE_DATE, "yyyyMMdd", QueryPaymentResponse::day);
         this.resultPay = has(FieldNames.RESULT_PAY) ? PaymentResult.of(get(FieldNames.RESULT_PAY)) : null;
     }
 
@@ -103,10 +99,6 @@ public final class QueryPaymentResponse {
             }
         }
         return response;
-    }
-
-    private static DateTimeFormatter strict(String pattern) {
-        return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
     }
 
     /** {@code ret_code} (交易结果代码): {@code 0000} if the query succeeded. */
@@ -232,9 +224,12 @@ public final class QueryPaymentResponse {
     }
 
     private void require(List<String> names) {
-        List<String> missing = names.stream().filter(name -> !has(name)).toList();
-        if (!missing.isEmpty()) {
-            throw new InvalidMessageException("lacks mandatory fields: " + String.join(", ", missing));
+        for (String one : names) {
+            if (!has(one)) {
+                throw new InvalidMessageException(
+                        "lacks mandatory fields: " + names.stream().filter(name -> !has(name))
+                                .collect(Collectors.joining(", ")));
+            }
         }
     }
 
@@ -255,20 +250,31 @@ public final class QueryPaymentResponse {
         return new BigDecimal(text);
     }
 
-    private <T> T date(String name, DateTimeFormatter formatter, TemporalQuery<T> query, String form) {
-        if (!has(name)) {
+    private <T> T date(String name, String form, Function<String, T> reader) {
+        String text = get(name);
+        if (text == null) {
             return null;
         }
-        String text = get(name);
         try {
-            // the formatter alone would take a year with a sign and more digits
-            if (text.length() == form.length()) {
-                return formatter.parse(text, query);
+            if (text.length() == form.length() && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+                return reader.apply(text);
             }
         } catch (DateTimeException e) {
             // told below
         }
         throw new InvalidMessageException("has a " + name + " that is no date of the form " + form);
+    }
+
+    private static LocalDate day(String digits) {
+        return LocalDate.of(number(digits, 0, 4), number(digits, 4, 6), number(digits, 6, 8));
+    }
+
+    private static LocalDateTime second(String digits) {
+        return day(digits).atTime(number(digits, 8, 10), number(digits, 10, 12), number(digits, 12, 14));
+    }
+
+    private static int number(String digits, int from, int to) {
+        return Integer.parseInt(digits, from, to, 10);
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 
@@ -88,13 +89,19 @@ public final class Verifier {
         try {
             String text = signature.replace("\r", "").replace("\n", "");
             byte[] decoded = Base64.getDecoder().decode(text);
-            // the decoder ignores spare bits of the last character, so that another text would pass as well
-            if (Base64.getEncoder().encodeToString(decoded).equals(text)) {
+            if (isUsualText(text, decoded)) {
                 return decoded;
             }
             throw new SignatureException("it is not the usual Base64 text of its bytes");
         } catch (IllegalArgumentException e) {
             throw new SignatureException("it is no Base64 text", e);
         }
+    }
+
+    /** The decoder ignores spare bits of the last character, and padding that lacks: other texts would pass as well. */
+    private static boolean isUsualText(String text, byte[] decoded) {
+        int groups = (decoded.length + 2) / 3;
+        byte[] last = Arrays.copyOfRange(decoded, Math.max(0, 3 * (groups - 1)), decoded.length);
+        return text.length() == 4 * groups && text.endsWith(Base64.getEncoder().encodeToString(last));
     }
 }
