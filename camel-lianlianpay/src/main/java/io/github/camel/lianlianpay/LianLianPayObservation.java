@@ -66,6 +66,10 @@ class LianLianPayObservation implements AutoCloseable {
 
     private void put(String name, String value) {
         String before = MDC.get(name);
+        if (before == null && value == null) {
+            // each change copies the context
+            return;
+        }
         restore.add(before == null ? () -> MDC.remove(name) : () -> MDC.put(name, before));
         if (value == null) {
             MDC.remove(name);
