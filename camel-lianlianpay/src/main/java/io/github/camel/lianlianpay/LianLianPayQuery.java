@@ -69,7 +69,7 @@ class LianLianPayQuery implements AutoCloseable {
         if (end.get() != null) {
             throw end.get();
         }
-        bound = new Bound(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis), about(message));
+        bound = new Bound(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis), message);
     }
 
     /** Ends the query if its time is over, or if its thread was interrupted. */
@@ -79,7 +79,7 @@ class LianLianPayQuery implements AutoCloseable {
             // between two steps of the client there is nothing that could be cancelled
             cancel();
         } else if (now != null && System.nanoTime() - now.nanoTime >= 0) {
-            end(new SocketTimeoutException(now.message));
+            end(new SocketTimeoutException(about(now.message)));
         } else if (thread.isInterrupted()) {
             end(interrupted());
         }
@@ -151,7 +151,7 @@ class LianLianPayQuery implements AutoCloseable {
             end.compareAndSet(null, interrupted());
         } else if (e instanceof SocketTimeoutException) {
             // of the socket, while it connects: it would not tell which option bounds it
-            end.compareAndSet(null, new SocketTimeoutException(bound.message));
+            end.compareAndSet(null, new SocketTimeoutException(about(bound.message)));
         }
         InterruptedIOException reason = end.get();
         if (reason == null || reason == e) {

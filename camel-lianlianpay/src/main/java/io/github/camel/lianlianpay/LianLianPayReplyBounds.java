@@ -44,12 +44,19 @@ class LianLianPayReplyBounds implements HttpClientConfigurer {
     private final long connectTimeout;
     private final long responseTimeout;
     private final int maxResponseSize;
+    private final String notConnected;
+    private final String notAnswered;
 
     LianLianPayReplyBounds(LianLianPayWatch watch, LianLianPayConfiguration configuration) {
         this.watch = watch;
         this.connectTimeout = configuration.getConnectTimeout();
         this.responseTimeout = configuration.getResponseTimeout();
         this.maxResponseSize = configuration.getMaxResponseSize();
+        this.notConnected = "No connection within connectTimeout (" + connectTimeout
+                            + " ms) for a place in the pool, and as long again to connect, with TLS and proxy."
+                            + " No query was sent. " + LianLianPayAdvice.ANY_STATE;
+        this.notAnswered = "No complete reply within responseTimeout (" + responseTimeout + " ms). "
+                           + LianLianPayAdvice.ANY_STATE;
     }
 
     @Override
@@ -70,9 +77,7 @@ class LianLianPayReplyBounds implements HttpClientConfigurer {
     private ClassicHttpResponse connect(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
         LianLianPayQuery query = watch.current();
-        query.mustEndWithin(2 * connectTimeout, "No connection within connectTimeout (" + connectTimeout
-                                                + " ms) for a place in the pool, and as long again to connect, with TLS and proxy."
-                                                + " No query was sent. " + LianLianPayAdvice.ANY_STATE);
+        query.mustEndWithin(2 * connectTimeout, notConnected);
         query.cancelledBy(() -> {
             // a place in the pool that was just given is missed by the first, a place in the queue by the second
             ((Cancellable) scope.originalRequest).cancel();
@@ -96,8 +101,7 @@ class LianLianPayReplyBounds implements HttpClientConfigurer {
     private ClassicHttpResponse reply(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
         LianLianPayQuery query = watch.current();
-        query.mustEndWithin(responseTimeout, "No complete reply within responseTimeout (" + responseTimeout
-                                             + " ms). " + LianLianPayAdvice.ANY_STATE);
+        query.mustEndWithin(responseTimeout, notAnswered);
         ClassicHttpResponse response = chain.proceed(request, scope);
         byte[] body = readBody(response.getEntity());
         boolean isSuccess = response.getCode() / 100 == HttpStatus.SC_OK / 100;
