@@ -27,6 +27,8 @@ import org.apache.camel.http.common.HttpMethods;
 import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +39,7 @@ import org.slf4j.LoggerFactory;
 class LianLianPayHttpClient extends ServiceSupport {
 
     private static final Logger LOG = LoggerFactory.getLogger(LianLianPayHttpClient.class);
-    private static final String CONTENT_TYPE = "application/json;charset=utf-8";
+    private static final ContentType CONTENT_TYPE = ContentType.parse("application/json;charset=utf-8");
 
     private final LianLianPayComponent component;
     private final LianLianPayConfiguration configuration;
@@ -65,8 +67,7 @@ class LianLianPayHttpClient extends ServiceSupport {
             byte[] json, String payment, LianLianPayProducer asker, Function<byte[], QueryPaymentResponse> reader)
             throws Exception {
         Exchange exchange = new DefaultExchange(component.getCamelContext());
-        exchange.getIn().setHeader(Exchange.CONTENT_TYPE, CONTENT_TYPE);
-        exchange.getIn().setBody(json);
+        exchange.getIn().setBody(new ByteArrayEntity(json, CONTENT_TYPE));
         try (LianLianPayQuery query = watch.begin(asker, payment, reply -> reader.apply(requireSize(reply)))) {
             try {
                 producer.process(exchange);
