@@ -13,6 +13,7 @@
  */
 package io.github.camel.lianlianpay.benchmarks.query;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -82,7 +83,7 @@ class QueryPartTest {
             for (int n = 0; n < BareGateway.ORDERS; n++) {
                 try {
                     way.ask(GenuineReply.noOrder(n));
-                } catch (java.io.IOException e) {
+                } catch (IOException e) {
                     refused++;
                 }
             }
