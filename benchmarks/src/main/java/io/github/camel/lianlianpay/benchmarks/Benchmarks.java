@@ -18,6 +18,8 @@ import java.util.List;
 
 import io.github.camel.lianlianpay.benchmarks.crypto.CryptoPart;
 import io.github.camel.lianlianpay.benchmarks.query.QueryPart;
+import io.github.camel.lianlianpay.benchmarks.reconciliation.GrowthPart;
+import io.github.camel.lianlianpay.benchmarks.reconciliation.JobsPart;
 
 /**
  * Measures, prints, and writes the results. Arguments: the file with the results, then the names of the parts,
@@ -27,7 +29,9 @@ public final class Benchmarks {
 
     static final List<Part> PARTS = List.of(
             new CryptoPart(),
-            new QueryPart());
+            new QueryPart(),
+            new GrowthPart(),
+            new JobsPart());
 
     private Benchmarks() {
     }

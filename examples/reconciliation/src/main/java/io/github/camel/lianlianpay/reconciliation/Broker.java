@@ -21,6 +21,7 @@ import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnector;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 
 /** An Artemis broker inside the job, for who has none: its messages are on disk, and outlive the process. */
@@ -28,6 +29,10 @@ final class Broker implements AutoCloseable {
 
     /** The client looks a queue up once, and not for every message. */
     static final String URL = "vm://0?cacheDestinations=true";
+
+    /** More than this of a queue is on disk only: payments.settled has all orders, until somebody takes them. */
+    private static final long BYTES_IN_MEMORY = 8 << 20;
+    private static final int BYTES_PER_PAGE = 1 << 20;
 
     private final EmbeddedActiveMQ server = new EmbeddedActiveMQ();
 
@@ -49,6 +54,9 @@ final class Broker implements AutoCloseable {
                 .addAcceptorConfiguration("vm", "vm://0")
                 // no message is given up: a job that cannot reach its table tries again until it can
                 .addAddressSetting("#", new AddressSettings()
+                        .setMaxSizeBytes(BYTES_IN_MEMORY)
+                        .setPageSizeBytes(BYTES_PER_PAGE)
+                        .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
                         .setMaxDeliveryAttempts(-1)
                         .setRedeliveryDelay(1000)
                         .setRedeliveryMultiplier(2)

@@ -86,6 +86,11 @@ final class Database {
                 "set tcp_keepalives_idle = 30; set tcp_keepalives_interval = 10; set tcp_keepalives_count = 3");
     }
 
+    /** The file with the query for the orders that are due. */
+    static String dueQuery(Settings settings) {
+        return settings.get("llp.db.url").startsWith("jdbc:h2:") ? "due-h2.sql" : "due.sql";
+    }
+
     /** How many orders have no verdict yet. */
     static int openOrders(DataSource dataSource) throws SQLException {
         try (var connection = dataSource.getConnection(); var statement = connection.createStatement();

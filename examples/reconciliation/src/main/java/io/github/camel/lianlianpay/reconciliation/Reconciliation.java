@@ -125,6 +125,8 @@ public final class Reconciliation {
             main.bind("database", transacted(transactions, "PROPAGATION_REQUIRED"));
             main.bind("newTransaction", transacted(transactions, "PROPAGATION_REQUIRES_NEW"));
             main.bind("broker", transacted(new JmsTransactionManager(connections), "PROPAGATION_REQUIRED"));
+            main.addOverrideProperty("llp.dueQuery", Database.dueQuery(settings));
+            main.bind("backlog", new Backlog(broker));
             main.bind("requeueMillis", TimeUtils.toMilliSeconds(settings.get("llp.requeueAfter")));
             main.bind("inbox", new Inbox(dataSource, inbox, done));
             main.bind("lines", new Lines());

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.sql.DriverManager;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -159,6 +160,25 @@ class OwnServicesTest {
 
         assertTrue(Files.exists(folder.done("left.csv")));
         assertEquals(1, gateway.requests().count());
+    }
+
+    @Test
+    void moreOrdersThanGoOnTheQueueAtATimeAreAllToldOnce() throws Exception {
+        int count = 5600;
+        String[] lines = new String[count];
+        for (int i = 0; i < count; i++) {
+            lines[i] = String.format(Locale.ROOT, "N%05d,1.00,", i) + OLD;
+        }
+        file("many.csv", lines);
+
+        new JobFolder(work).run(gatewaySettings(Map.of("llp.consumers", "16")));
+
+        assertEquals(count, gateway.requests().count());
+        assertEquals(List.of("UNKNOWN_ORDER"), verdicts("many.csv").stream().distinct().toList());
+        try (Broker broker = Broker.start(work.resolve("broker"))) {
+            assertEquals(count, SettledMessage.takeAll(Broker.URL).stream().map(SettledMessage::id).distinct().count());
+            assertEquals(0, broker.messagesToCheck());
+        }
     }
 
     @Test

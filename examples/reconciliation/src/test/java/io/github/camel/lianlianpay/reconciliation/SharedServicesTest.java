@@ -176,6 +176,32 @@ class SharedServicesTest {
         assertEquals(orders, told().stream().sorted().toList());
     }
 
+    @Test
+    void whatWasToldBeforeACrashIsToldOnceAndHoldsUpNothing() throws Exception {
+        List<String> orders = orders(30);
+        try (LianLianPaySimulator gateway = gateway(orders, null)) {
+            drop("a.csv", orders);
+            folder.run(settings(gateway, "job"));
+
+            // as after a crash between the two commits: some of the messages are sent, some rows do not know
+            Files.move(work.resolve("done").resolve("a.csv"), work.resolve("inbox").resolve("a.csv"));
+            try (var connection = DriverManager.getConnection(database.url(), "postgres", "");
+                 var statement = connection.createStatement()) {
+                assertEquals(20, statement.executeUpdate("update payment set announced = false where no_order < 'S00020'"));
+                // never told: another generation, and so another id
+                assertEquals(5, statement.executeUpdate(
+                        "update payment set generation = generation + 1 where no_order < 'S00005'"));
+                statement.execute("update recon_file set finished = false, moved = false");
+            }
+            folder.run(settings(gateway, "job"));
+
+            assertEquals(orders.size(), gateway.requests().count(), "somebody was asked again");
+        }
+        List<String> expected = new ArrayList<>(orders);
+        expected.addAll(orders.subList(0, 5));
+        assertEquals(expected.stream().sorted().toList(), told().stream().sorted().toList());
+    }
+
     private long rows() throws Exception {
         try (var connection = DriverManager.getConnection(database.url(), "postgres", "");
              var rows = connection.createStatement().executeQuery("select count(*) from payment")) {
