@@ -37,8 +37,8 @@ import org.conscrypt.Conscrypt;
 
 /**
  * The gateway with next to no work: a thread per connection, and replies that are signed as they go out, by Conscrypt,
- * as the merchant's own program should be what is measured. It believes every request. {@code GET} tells how many
- * queries were answered.
+ * as the merchant's own program should be what is measured. It believes every request. The order {@link Orders#KEEPER}
+ * is open until a {@code DELETE}. {@code GET} tells how many queries about others were answered.
  */
 public final class BareGateway {
 
@@ -50,6 +50,7 @@ public final class BareGateway {
     private final PrivateKey key;
     private final int delay;
     private final AtomicLong answered = new AtomicLong();
+    private volatile boolean released;
 
     private BareGateway(PrivateKey key, int delay) {
         this.key = key;
@@ -90,10 +91,12 @@ public final class BareGateway {
                     }
                 }
                 String body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
-                String reply = request.startsWith("GET") ? String.valueOf(answered.get()) : answer(body, signature);
+                released |= request.startsWith("DELETE");
+                String reply = request.startsWith("POST") ? answer(body, signature) : String.valueOf(answered.get());
                 byte[] bytes = reply.getBytes(StandardCharsets.UTF_8);
-                byte[] head = ("HTTP/1.1 200 OK\r\nContent-Type: application/json;charset=utf-8\r\nContent-Length: " + bytes.length
-                               + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
+                byte[] head
+                        = ("HTTP/1.1 200 OK\r\nContent-Type: application/json;charset=utf-8\r\nContent-Length: " + bytes.length
+                           + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
                 byte[] all = new byte[head.length + bytes.length];
                 System.arraycopy(head, 0, all, 0, head.length);
                 System.arraycopy(bytes, 0, all, head.length, bytes.length);
@@ -112,16 +115,21 @@ public final class BareGateway {
         }
         String order = value(question, "no_order");
         String amount = Orders.gatewayAmount(order);
+        boolean isKeeper = order.equals(Orders.number(Orders.KEEPER));
+        String result = isKeeper && !released ? "PROCESSING" : "SUCCESS";
         String bill = "2026" + order.substring(1);
         // sorted, as it is signed
         signature.update(("dt_order=20260105100000&money_order=" + amount + "&no_order=" + order + "&oid_partner=" + MERCHANT
-                          + "&oid_paybill=" + bill + "&result_pay=SUCCESS&ret_code=0000&ret_msg=交易成功&settle_date=20260105"
-                          + "&sign_type=RSA").getBytes(StandardCharsets.UTF_8));
+                          + "&oid_paybill=" + bill + "&result_pay=" + result
+                          + "&ret_code=0000&ret_msg=交易成功&settle_date=20260105&sign_type=RSA")
+                .getBytes(StandardCharsets.UTF_8));
         String sign = Base64.getEncoder().encodeToString(signature.sign());
-        answered.incrementAndGet();
+        if (!isKeeper) {
+            answered.incrementAndGet();
+        }
         return "{\"oid_partner\":\"" + MERCHANT + "\",\"no_order\":\"" + order + "\",\"oid_paybill\":\"" + bill
                + "\",\"dt_order\":\"20260105100000\",\"money_order\":\"" + amount
-               + "\",\"result_pay\":\"SUCCESS\",\"settle_date\":\"20260105\",\"ret_code\":\"0000\",\"ret_msg\":\"交易成功\","
+               + "\",\"result_pay\":\"" + result + "\",\"settle_date\":\"20260105\",\"ret_code\":\"0000\",\"ret_msg\":\"交易成功\","
                + "\"sign_type\":\"RSA\",\"sign\":\"" + sign + "\"}";
     }
 

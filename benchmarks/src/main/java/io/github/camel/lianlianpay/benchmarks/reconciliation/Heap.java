@@ -30,11 +30,13 @@ record Heap(List<Collection> collections) {
     }
 
     static Heap read(Path log) throws IOException {
-        return new Heap(Files.readAllLines(log, StandardCharsets.UTF_8).stream().map(LINE::matcher)
-                .filter(line -> line.matches() && !line.group().contains("Remark") && !line.group().contains("Cleanup"))
-                .map(line -> new Collection(
-                        Double.parseDouble(line.group(1)), Integer.parseInt(line.group(2)), Integer.parseInt(line.group(3))))
-                .toList());
+        return new Heap(
+                Files.readAllLines(log, StandardCharsets.UTF_8).stream().map(LINE::matcher)
+                        .filter(line -> line.matches() && !line.group().contains("Remark") && !line.group().contains("Cleanup"))
+                        .map(line -> new Collection(
+                                Double.parseDouble(line.group(1)), Integer.parseInt(line.group(2)),
+                                Integer.parseInt(line.group(3))))
+                        .toList());
     }
 
     int peak() {

@@ -43,8 +43,18 @@ public final class JobsPart implements Part {
 
     private final Path folder = Path.of("target", "jobs").toAbsolutePath();
 
-    /** What the jobs did together. */
-    record Run(int jobs, Settlements settlements) {
+    /**
+     * What the jobs did together.
+     *
+     * @param jobCpu      milliseconds of processor per order, all jobs
+     * @param brokerCpu   the same, of the broker
+     * @param databaseCpu the same, of the database
+     * @param tableBytes  per order, with the indexes
+     * @param logBytes    per order, of the database's log
+     */
+    record Run(
+            int jobs, Settlements settlements, double jobCpu, double brokerCpu, double databaseCpu, double tableBytes,
+            double logBytes) {
 
         /** Orders a second; not while some start and some have nothing left to do. */
         double rate() {
@@ -67,7 +77,7 @@ public final class JobsPart implements Part {
         List<Run> runs = new ArrayList<>();
         for (int round = 0; round < size.choose(3, 1); round++) {
             for (int jobs : size == Size.FULL ? List.of(1, 2, 4) : List.of(1, 2)) {
-                runs.add(run(jobs, size.choose(800, 60), size.choose(800, 60)));
+                runs.add(run(jobs, size.choose(600, 60), size.choose(600, 60)));
             }
         }
         return report(runs);
@@ -98,6 +108,17 @@ public final class JobsPart implements Part {
             // not sooner, or two jobs read them at once, and their orders mix; not later, or the jobs end
             processes.await("the warm-up", LONGEST_SECONDS, () -> processes.answered() >= warmUp * 9L / 10);
             Orders.drop(inbox, MEASURED, warmUp + 1L, orders);
+            long before = processes.answered();
+            double jobCpu = -cpu(started);
+            double brokerCpu = -processes.cpu("broker");
+            double databaseCpu = -database.cpu();
+            double log = -database.logBytes();
+            processes.await("most answers", LONGEST_SECONDS, () -> processes.answered() >= warmUp + orders * 9L / 10);
+            double share = processes.answered() - before;
+            jobCpu += cpu(started);
+            brokerCpu += processes.cpu("broker");
+            databaseCpu += database.cpu();
+            log += database.logBytes();
             for (int job = 0; job < jobs; job++) {
                 processes.awaitEnd("job" + job, started.get(job), LONGEST_SECONDS);
             }
@@ -106,8 +127,14 @@ public final class JobsPart implements Part {
                 settlements = Settlements.read(connection, MEASURED);
             }
             check(orders, warmUp, settlements, processes.answered());
-            return new Run(jobs, settlements);
+            return new Run(
+                    jobs, settlements, jobCpu / share, brokerCpu / share, databaseCpu / share,
+                    database.tableBytes() / (double) (warmUp + orders), log / share);
         }
+    }
+
+    private static double cpu(List<Process> all) {
+        return all.stream().mapToDouble(one -> Processes.cpu(one.toHandle())).sum();
     }
 
     private static void check(int orders, int warmUp, Settlements settlements, long answered) {
@@ -131,6 +158,12 @@ public final class JobsPart implements Part {
         for (int jobs : numbers) {
             report.row(jobs, median(runs, jobs), String.join(", ", runs.stream().filter(run -> run.jobs() == jobs)
                     .map(run -> String.format(Locale.ROOT, "%.1f", run.rate())).toList()));
+        }
+        report.table("jobs", "processor per order, ms: jobs", "broker", "database", "table and indexes, bytes per order",
+                "database log, bytes per order");
+        for (int jobs : numbers) {
+            Run last = runs.stream().filter(run -> run.jobs() == jobs).reduce((first, second) -> second).orElseThrow();
+            report.row(jobs, last.jobCpu(), last.brokerCpu(), last.databaseCpu(), last.tableBytes(), last.logBytes());
         }
         return report.note(
                 CONSUMERS + " consumers a job, and a gateway that answers after " + DELAY_MILLIS + " ms: at most "

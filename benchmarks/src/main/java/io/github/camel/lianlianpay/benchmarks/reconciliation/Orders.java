@@ -27,6 +27,9 @@ final class Orders {
     /** The gateway has another amount for one in so many, so that each run has differences to find. */
     static final int DIFFERENT = 1000;
 
+    /** This one is not settled before the gateway is told so, so that a job does not end. */
+    static final long KEEPER = 999_999_999_999L;
+
     private static final int DIGITS = 12;
     private static final int LARGEST_AMOUNT = 500_000;
 

@@ -14,11 +14,13 @@
 package io.github.camel.lianlianpay.benchmarks.reconciliation;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.stream.Stream;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
@@ -27,9 +29,11 @@ final class Postgres implements AutoCloseable {
 
     static final String USER = "postgres";
 
+    private final Path folder;
     private final EmbeddedPostgres server;
 
     Postgres(Path folder) throws IOException {
+        this.folder = folder;
         // the library's own default would not wait for the disk
         server = EmbeddedPostgres.builder().setServerConfig("synchronous_commit", "on").setDataDirectory(folder)
                 .setPGStartupWait(Duration.ofMinutes(1)).start();
@@ -41,6 +45,31 @@ final class Postgres implements AutoCloseable {
 
     Connection connect() throws SQLException {
         return DriverManager.getConnection(url(), USER, "");
+    }
+
+    /** Milliseconds of all its processes. */
+    double cpu() throws IOException {
+        long pid = Long.parseLong(Files.readAllLines(folder.resolve("postmaster.pid")).get(0).strip());
+        ProcessHandle postmaster = ProcessHandle.of(pid).orElseThrow();
+        return Stream.concat(Stream.of(postmaster), postmaster.descendants()).mapToDouble(Processes::cpu).sum();
+    }
+
+    /** What was ever written to its log. */
+    double logBytes() throws SQLException {
+        return figure("select pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')");
+    }
+
+    /** The table of the orders, with its indexes. */
+    double tableBytes() throws SQLException {
+        return figure("select pg_total_relation_size('payment')");
+    }
+
+    private double figure(String sql) throws SQLException {
+        try (var connection = connect(); var statement = connection.createStatement();
+             var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getDouble(1);
+        }
     }
 
     @Override

@@ -15,6 +15,7 @@ package io.github.camel.lianlianpay.benchmarks.reconciliation;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -24,9 +25,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -47,6 +50,7 @@ final class Processes implements AutoCloseable {
     private final KeyPair merchant = keys();
     private final KeyPair platform = keys();
     private final List<Process> started = new ArrayList<>();
+    private final Map<String, Process> byName = new HashMap<>();
     private int gatewayPort;
 
     /** @param folder made anew */
@@ -90,6 +94,15 @@ final class Processes implements AutoCloseable {
         }
     }
 
+    /** Lets the gateway tell that the order which keeps jobs from ending is paid. */
+    void releaseKeeper() throws IOException {
+        var connection = (HttpURLConnection) URI.create("http://127.0.0.1:" + gatewayPort + "/").toURL().openConnection();
+        connection.setRequestMethod("DELETE");
+        if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
+            throw new IOException("The gateway says " + connection.getResponseCode());
+        }
+    }
+
     /** @return its URL */
     String startBroker() throws Exception {
         int port = freePort();
@@ -120,7 +133,17 @@ final class Processes implements AutoCloseable {
         Process process = new ProcessBuilder(command).redirectErrorStream(true)
                 .redirectOutput(folder.resolve(name + ".out").toFile()).start();
         started.add(process);
+        byName.put(name, process);
         return process;
+    }
+
+    /** Milliseconds. */
+    double cpu(String name) {
+        return cpu(byName.get(name).toHandle());
+    }
+
+    static double cpu(ProcessHandle process) {
+        return process.info().totalCpuDuration().map(Duration::toMillis).orElse(0L);
     }
 
     /** What a process has printed. */

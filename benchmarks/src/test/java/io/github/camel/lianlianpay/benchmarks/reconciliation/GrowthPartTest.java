@@ -45,8 +45,8 @@ class GrowthPartTest {
         GrowthPart.Run run = new GrowthPart().run(1500, 300, Map.of("llp.consumers", "4"));
 
         assertEquals(1500, run.settlements().orders());
-        // the 1000th of all
-        assertEquals(1, run.settlements().different());
+        // one in 1,000
+        assertTrue(run.settlements().different() >= 1);
         assertTrue(run.settlements().rate() > 0);
         assertTrue(run.startToFinish() >= run.fixed());
         assertTrue(run.heapPeak() > 0 && run.heapPeak() <= 256, run.toString());
