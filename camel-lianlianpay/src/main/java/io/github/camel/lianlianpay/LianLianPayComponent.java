@@ -53,6 +53,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.core5.http.io.HttpMessageParser;
+import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.ssl.SSLContexts;
 import org.apache.hc.core5.util.TimeValue;
 
@@ -65,8 +66,17 @@ public class LianLianPayComponent extends DefaultComponent implements SSLContext
     private static final Pattern LINE_BREAK = Pattern.compile("\\R");
     /** A connection that was not used for so long may be closed on the other side. */
     private static final TimeValue IDLE = TimeValue.ofMilliseconds(100);
+    /** By default after 5 seconds: of thousands of connections that is a crowd, in which probes get lost. */
+    private static final SocketConfig PROBES
+            = SocketConfig.custom().setTcpKeepIdle(30).setTcpKeepInterval(10).setTcpKeepCount(3).build();
+    /**
+     * Each connection holds three, and thousands of connections are to fit in a small heap. What is longer is not
+     * buffered.
+     */
+    private static final int BUFFER = 1024;
     /** Without limits a gateway could fill the memory with one reply's head. */
-    private static final Http1Config HEAD_LIMITS = Http1Config.custom().setMaxLineLength(8192).setMaxHeaderCount(200).build();
+    private static final Http1Config HTTP
+            = Http1Config.custom().setBufferSize(BUFFER).setMaxLineLength(8192).setMaxHeaderCount(200).build();
     private static final PropertyConfigurer COMPONENT_OPTIONS = new LianLianPayComponentConfigurer() {
         @Override
         public boolean configure(CamelContext context, Object target, String name, Object value, boolean ignoreCase) {
@@ -297,9 +307,10 @@ public class LianLianPayComponent extends DefaultComponent implements SSLContext
                     // checks the certificate's chain and its host name
                     .setTlsSocketStrategy(watched.apply(new DefaultClientTlsStrategy(tls)))
                     .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
-                            .http1Config(HEAD_LIMITS).responseParserFactory(this::headParser).build())
+                            .http1Config(HTTP).responseParserFactory(this::headParser).build())
                     // asks whether the gateway has closed it meanwhile; takes a millisecond, which a busy connection is spared
                     .setDefaultConnectionConfig(ConnectionConfig.custom().setValidateAfterInactivity(IDLE).build())
+                    .setDefaultSocketConfig(PROBES)
                     .setMaxConnTotal(maxTotalConnections)
                     .setMaxConnPerRoute(connectionsPerRoute)
                     .build();
@@ -310,12 +321,12 @@ public class LianLianPayComponent extends DefaultComponent implements SSLContext
 
     /** The client asks for a parser without handing on its limits. */
     private HttpMessageParser<ClassicHttpResponse> headParser(Http1Config ignored) {
-        HttpMessageParser<ClassicHttpResponse> parser = DefaultHttpResponseParserFactory.INSTANCE.create(HEAD_LIMITS);
+        HttpMessageParser<ClassicHttpResponse> parser = DefaultHttpResponseParserFactory.INSTANCE.create(HTTP);
         return (buffer, in) -> {
             LianLianPayQuery query = watch.current();
             // a handshake reads what a proxy says, on behalf of no query
             if (query != null) {
-                query.readsFrom(buffer);
+                query.readsFrom(buffer, in);
             }
             return parser.parse(buffer, in);
         };

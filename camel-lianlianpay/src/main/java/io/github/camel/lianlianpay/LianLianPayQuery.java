@@ -13,6 +13,8 @@
  */
 package io.github.camel.lianlianpay;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +36,7 @@ class LianLianPayQuery implements AutoCloseable {
     private volatile Runnable canceller;
     private volatile Bound bound;
     private SessionInputBuffer input;
+    private InputStream beyond;
     private QueryPaymentResponse response;
     private RuntimeException refusal;
 
@@ -113,8 +116,10 @@ class LianLianPayQuery implements AutoCloseable {
         return payment + message;
     }
 
-    void readsFrom(SessionInputBuffer input) {
+    /** @param beyond what the buffer is filled from */
+    void readsFrom(SessionInputBuffer input, InputStream beyond) {
         this.input = input;
+        this.beyond = beyond;
     }
 
     /**
@@ -124,9 +129,14 @@ class LianLianPayQuery implements AutoCloseable {
     boolean accept(byte[] body) {
         try {
             response = reader.apply(body);
-            return input.length() == 0;
         } catch (RuntimeException e) {
             refusal = e;
+            return false;
+        }
+        try {
+            // the buffer is small: it need not hold what is there already
+            return input.length() == 0 && beyond.available() == 0;
+        } catch (IOException e) {
             return false;
         }
     }

@@ -16,6 +16,7 @@ package io.github.camel.lianlianpay;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -203,6 +204,22 @@ class TransportTest extends GatewayTestSupport {
                 await().pollDelay(Duration.ofMillis(300)).until(() -> true);
             }
             assertEquals(3, server.connections());
+        }
+    }
+
+    @Test
+    void aConnectionWithMoreThanALongReplyIsNotUsedAgain() {
+        try (RawServer server = new RawServer(socket -> {
+            while (true) {
+                // longer than what the client reads ahead
+                String body = TestGateway.success(RawServer.readQuestion(socket)) + " ".repeat(5000);
+                RawServer.write(socket, OK_HEAD + "Content-Length: " + body.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n"
+                                        + body + OK_HEAD + "Content-Length: 2\r\n\r\n{}");
+            }
+        })) {
+            query("?gatewayUrl=" + server.url("http"), "N1");
+            query("?gatewayUrl=" + server.url("http"), "N2");
+            assertEquals(2, server.connections());
         }
     }
 
