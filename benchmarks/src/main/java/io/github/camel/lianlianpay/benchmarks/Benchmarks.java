@@ -20,6 +20,7 @@ import io.github.camel.lianlianpay.benchmarks.crypto.CryptoPart;
 import io.github.camel.lianlianpay.benchmarks.query.QueryPart;
 import io.github.camel.lianlianpay.benchmarks.reconciliation.GrowthPart;
 import io.github.camel.lianlianpay.benchmarks.reconciliation.JobsPart;
+import io.github.camel.lianlianpay.benchmarks.waiting.WaitingPart;
 
 /**
  * Measures, prints, and writes the results. Arguments: the file with the results, then the names of the parts,
@@ -30,6 +31,7 @@ public final class Benchmarks {
     static final List<Part> PARTS = List.of(
             new CryptoPart(),
             new QueryPart(),
+            new WaitingPart(),
             new GrowthPart(),
             new JobsPart());
 

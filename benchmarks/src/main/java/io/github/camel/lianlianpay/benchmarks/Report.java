@@ -89,7 +89,7 @@ public final class Report {
     }
 
     /** Three digits that count, or all before the point. */
-    static String number(double value) {
+    public static String number(double value) {
         double size = Math.abs(value);
         if (size == Math.rint(size) && size < 1e15 || size >= 100) {
             return String.format(Locale.ROOT, "%,.0f", value);

@@ -42,7 +42,7 @@ final class Child implements AutoCloseable {
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xms512m", "-Xmx512m",
                         // what logs says nothing, and does not look for a configuration
-                        "-Dlog4j2.statusLoggerLevel=OFF", "-Dlog4j2.configurationFile=classpath:silent-log4j2.properties",
+                        "-Dlog4j2.statusLoggerLevel=OFF", "-Dlog4j2.configurationFile=classpath:log4j2-off.properties",
                         "-Dlog4j2.disable.jmx=true", "-classpath", System.getProperty("java.class.path"),
                         Child.class.getName()));
         command.addAll(arguments);
