@@ -21,7 +21,6 @@ import java.time.LocalDate;
 import java.util.List;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.github.camel.lianlianpay.LianLianPayComponent;
 import org.apache.camel.CamelContext;
 
 /** What the figures were measured on. */
@@ -38,8 +37,7 @@ final class Machine {
         return String.join(", ", List.of(
                 LocalDate.now().toString(), Runtime.getRuntime().availableProcessors() + " cores (" + processor() + ")",
                 (memory >> 30) + " GiB", System.getProperty("os.name") + " " + System.getProperty("os.version"),
-                "JDK " + Runtime.version(), "Camel " + CamelContext.class.getPackage().getImplementationVersion(),
-                "component " + LianLianPayComponent.class.getPackage().getImplementationVersion()));
+                "JDK " + Runtime.version(), "Camel " + CamelContext.class.getPackage().getImplementationVersion()));
     }
 
     private static String processor() throws IOException {
