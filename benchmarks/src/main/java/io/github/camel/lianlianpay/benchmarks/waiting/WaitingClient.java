@@ -133,9 +133,10 @@ final class WaitingClient {
         options.setConnectTimeout(120_000);
         options.setResponseTimeout(240_000);
         context.getExecutorServiceManager().registerThreadPoolProfile(
-                // with virtual threads Camel makes as many as there is work, whatever is said here
-                new ThreadPoolProfileBuilder("waiting").poolSize(orders.size()).maxPoolSize(orders.size()).maxQueueSize(0)
-                        .build());
+                // with virtual threads Camel makes as many as there is work, whatever is said here; twice as many, as those of
+                // one round may not be idle yet when the next begins, and Camel then lets the caller do the work, and wait
+                new ThreadPoolProfileBuilder("waiting").poolSize(orders.size()).maxPoolSize(2 * orders.size())
+                        .maxQueueSize(0).build());
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
