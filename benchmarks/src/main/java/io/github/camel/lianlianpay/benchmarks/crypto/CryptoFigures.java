@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 import io.github.camel.lianlianpay.benchmarks.Medians;
 import io.github.camel.lianlianpay.benchmarks.Report;
@@ -57,9 +58,8 @@ final class CryptoFigures {
         return method + " " + provider + " " + bits;
     }
 
-    /** The best: whatever else a machine does makes it slower, and never faster. */
     private double speed(String key) {
-        return measured.get(key).stream().mapToDouble(Measured::speed).max().orElseThrow();
+        return Medians.of(measured.get(key).stream().map(Measured::speed).toList());
     }
 
     private double signs(String provider, int bits) {
@@ -71,11 +71,14 @@ final class CryptoFigures {
     }
 
     private double openSsl(int bits, ToDoubleFunction<OpenSsl.Speed> what) {
-        return openSsl.get(bits).stream().mapToDouble(what).max().orElseThrow();
+        return Medians.of(openSsl.get(bits).stream().map(what::applyAsDouble).toList());
     }
 
+    /** The median of each round's ratio. */
     private double ratio(String ours, String bare, String provider, int bits) {
-        return speed(key(ours, provider, bits)) / speed(key(bare, provider, bits));
+        List<Measured> our = measured.get(key(ours, provider, bits));
+        List<Measured> other = measured.get(key(bare, provider, bits));
+        return Medians.of(IntStream.range(0, our.size()).mapToObj(n -> our.get(n).speed() / other.get(n).speed()).toList());
     }
 
     Report report(String how) throws IOException, InterruptedException {
@@ -128,8 +131,6 @@ final class CryptoFigures {
         row(report, "sign source of the reply", nanos(MessageBenchmark.SIGN_SOURCE_OF_REPLY), fastest,
                 bytes(MessageBenchmark.SIGN_SOURCE_OF_REPLY));
         row(report, "these three", nanosOfThree(), fastest, THREE.stream().mapToDouble(this::bytes).sum());
-        row(report, "Base64 of a signature to bytes", nanos(MessageBenchmark.DECODE_SIGNATURE), fastest,
-                bytes(MessageBenchmark.DECODE_SIGNATURE));
         row(report, "question to bytes, all but the signature", nanos(MessageBenchmark.QUESTION_TEXT), fastest,
                 bytes(MessageBenchmark.QUESTION_TEXT));
         row(report, "bytes to answer, all but the verification", nanos(MessageBenchmark.REPLY_TEXT), fastest,

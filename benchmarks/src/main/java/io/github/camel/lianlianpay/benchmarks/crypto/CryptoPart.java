@@ -16,6 +16,7 @@ package io.github.camel.lianlianpay.benchmarks.crypto;
 import java.util.Collection;
 import java.util.List;
 
+import io.github.camel.lianlianpay.benchmarks.Medians;
 import io.github.camel.lianlianpay.benchmarks.Part;
 import io.github.camel.lianlianpay.benchmarks.Report;
 import io.github.camel.lianlianpay.benchmarks.Size;
@@ -33,8 +34,6 @@ public final class CryptoPart implements Part {
 
     static final List<String> PROVIDERS = List.of(Providers.JDK, Providers.BOUNCY_CASTLE, Providers.CONSCRYPT);
     static final List<Integer> BITS = List.of(1024, 2048);
-
-    private static final int MESSAGE_ROUNDS = 2;
 
     @Override
     public String name() {
@@ -67,13 +66,11 @@ public final class CryptoPart implements Part {
                     }
                 }
             }
-            if (round < MESSAGE_ROUNDS) {
-                for (String step : MessageBenchmark.STEPS) {
-                    figures.add(step, run(MessageBenchmark.class, step, core, size));
-                }
+            for (String step : MessageBenchmark.STEPS) {
+                figures.add(step, run(MessageBenchmark.class, step, core, size));
             }
         }
-        return figures.report("The best of " + rounds + " rounds; in each round ours and bare run one after the other, "
+        return figures.report("Medians of " + rounds + " rounds; in each round ours and bare run one after the other, "
                               + (size == Size.FULL ? "in a process each, " : "in one process, ") + core.describe() + ".");
     }
 
@@ -91,8 +88,8 @@ public final class CryptoPart implements Part {
         return new OptionsBuilder()
                 .include("^" + type.getName().replace(".", "\\.") + "\\." + method + "$")
                 .forks(size.choose(1, 0))
-                .warmupIterations(size.choose(3, 1)).warmupTime(TimeValue.milliseconds(size.choose(500, 5)))
-                .measurementIterations(size.choose(3, 1)).measurementTime(TimeValue.milliseconds(size.choose(300, 20)))
+                .warmupIterations(size.choose(2, 1)).warmupTime(TimeValue.milliseconds(size.choose(500, 5)))
+                .measurementIterations(size.choose(3, 1)).measurementTime(TimeValue.milliseconds(size.choose(400, 20)))
                 .jvmArgsAppend("-Xms256m", "-Xmx256m", core.property())
                 .addProfiler(GCProfiler.class)
                 .shouldFailOnError(true)
@@ -105,8 +102,9 @@ public final class CryptoPart implements Part {
             throw new IllegalStateException(results.size() + " benchmarks ran, and one was asked for");
         }
         RunResult result = results.iterator().next();
-        double speed = result.getBenchmarkResults().stream().flatMap(fork -> fork.getIterationResults().stream())
-                .mapToDouble(iteration -> iteration.getPrimaryResult().getScore()).max().orElseThrow();
+        double speed = Medians.of(result.getBenchmarkResults().stream()
+                .flatMap(fork -> fork.getIterationResults().stream())
+                .map(iteration -> iteration.getPrimaryResult().getScore()).toList());
         return new CryptoFigures.Measured(speed, result.getSecondaryResults().get("gc.alloc.rate.norm").getScore());
     }
 }
