@@ -34,6 +34,7 @@ public class LianLianPayComponentConfigurer extends PropertyConfigurerSupport im
         case "allowUnsignedErrors": getOrCreateConfiguration(target).setAllowUnsignedErrors(property(camelContext, boolean.class, value)); return true;
         case "apiversion":
         case "apiVersion": getOrCreateConfiguration(target).setApiVersion(property(camelContext, java.lang.String.class, value)); return true;
+        case "asynchronous": getOrCreateConfiguration(target).setAsynchronous(property(camelContext, boolean.class, value)); return true;
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camel.lianlianpay.LianLianPayConfiguration.class, value)); return true;
@@ -98,6 +99,7 @@ public class LianLianPayComponentConfigurer extends PropertyConfigurerSupport im
         case "allowUnsignedErrors": return boolean.class;
         case "apiversion":
         case "apiVersion": return java.lang.String.class;
+        case "asynchronous": return boolean.class;
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
         case "configuration": return io.github.camel.lianlianpay.LianLianPayConfiguration.class;
@@ -163,6 +165,7 @@ public class LianLianPayComponentConfigurer extends PropertyConfigurerSupport im
         case "allowUnsignedErrors": return getOrCreateConfiguration(target).isAllowUnsignedErrors();
         case "apiversion":
         case "apiVersion": return getOrCreateConfiguration(target).getApiVersion();
+        case "asynchronous": return getOrCreateConfiguration(target).isAsynchronous();
         case "autowiredenabled":
         case "autowiredEnabled": return target.isAutowiredEnabled();
         case "configuration": return target.getConfiguration();

@@ -27,6 +27,7 @@ public class LianLianPayEndpointConfigurer extends PropertyConfigurerSupport imp
         case "allowUnsignedErrors": target.getConfiguration().setAllowUnsignedErrors(property(camelContext, boolean.class, value)); return true;
         case "apiversion":
         case "apiVersion": target.getConfiguration().setApiVersion(property(camelContext, java.lang.String.class, value)); return true;
+        case "asynchronous": target.getConfiguration().setAsynchronous(property(camelContext, boolean.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.getConfiguration().setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "gatewayurl":
@@ -82,6 +83,7 @@ public class LianLianPayEndpointConfigurer extends PropertyConfigurerSupport imp
         case "allowUnsignedErrors": return boolean.class;
         case "apiversion":
         case "apiVersion": return java.lang.String.class;
+        case "asynchronous": return boolean.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
         case "gatewayurl":
@@ -138,6 +140,7 @@ public class LianLianPayEndpointConfigurer extends PropertyConfigurerSupport imp
         case "allowUnsignedErrors": return target.getConfiguration().isAllowUnsignedErrors();
         case "apiversion":
         case "apiVersion": return target.getConfiguration().getApiVersion();
+        case "asynchronous": return target.getConfiguration().isAsynchronous();
         case "connecttimeout":
         case "connectTimeout": return target.getConfiguration().getConnectTimeout();
         case "gatewayurl":

@@ -23,9 +23,10 @@ public class LianLianPayEndpointUriFactory extends org.apache.camel.support.comp
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(26);
+        Set<String> props = new HashSet<>(27);
         props.add("allowUnsignedErrors");
         props.add("apiVersion");
+        props.add("asynchronous");
         props.add("connectTimeout");
         props.add("gatewayUrl");
         props.add("keyStoreParameters");

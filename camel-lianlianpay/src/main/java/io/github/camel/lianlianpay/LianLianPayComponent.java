@@ -13,49 +13,31 @@
  */
 package io.github.camel.lianlianpay;
 
-import java.io.IOException;
 import java.net.URISyntaxException;
-import java.security.GeneralSecurityException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-
-import javax.net.ssl.SSLContext;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.NoSuchEndpointException;
 import org.apache.camel.ResolveEndpointFailedException;
-import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.SSLContextParametersAware;
+import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.PropertyConfigurer;
+import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.EndpointHelper;
-import org.apache.camel.support.jsse.SSLContextParameters;
-import org.apache.camel.util.IOHelper;
 import org.apache.camel.util.ObjectHelper;
 import org.apache.camel.util.StringHelper;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.io.HttpClientConnectionManager;
-import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
-import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
-import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.config.Http1Config;
-import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
-import org.apache.hc.core5.http.io.HttpMessageParser;
-import org.apache.hc.core5.http.io.SocketConfig;
-import org.apache.hc.core5.ssl.SSLContexts;
-import org.apache.hc.core5.util.TimeValue;
 
 /**
  * Ask the LianLian Pay gateway how a payment ended. Endpoints of one component share its pool of connections.
@@ -64,19 +46,8 @@ import org.apache.hc.core5.util.TimeValue;
 public class LianLianPayComponent extends DefaultComponent implements SSLContextParametersAware {
 
     private static final Pattern LINE_BREAK = Pattern.compile("\\R");
-    /** A connection that was not used for so long may be closed on the other side. */
-    private static final TimeValue IDLE = TimeValue.ofMilliseconds(100);
-    /** By default after 5 seconds: of thousands of connections that is a crowd, in which probes get lost. */
-    private static final SocketConfig PROBES
-            = SocketConfig.custom().setTcpKeepIdle(30).setTcpKeepInterval(10).setTcpKeepCount(3).build();
-    /**
-     * Each connection holds three, and thousands of connections are to fit in a small heap. What is longer is not
-     * buffered.
-     */
-    private static final int BUFFER = 1024;
-    /** Without limits a gateway could fill the memory with one reply's head. */
-    private static final Http1Config HTTP
-            = Http1Config.custom().setBufferSize(BUFFER).setMaxLineLength(8192).setMaxHeaderCount(200).build();
+    /** The thread pool profile of what comes after asynchronous queries. */
+    private static final String AFTERWARDS = "lianlianpay";
     private static final PropertyConfigurer COMPONENT_OPTIONS = new LianLianPayComponentConfigurer() {
         @Override
         public boolean configure(CamelContext context, Object target, String name, Object value, boolean ignoreCase) {
@@ -105,15 +76,14 @@ public class LianLianPayComponent extends DefaultComponent implements SSLContext
     @Metadata(label = "advanced", defaultValue = "200", description = "The most connections to one gateway.")
     private int connectionsPerRoute = 200;
 
-    /** One pool, save that endpoints with TLS settings of their own cannot share connections with the others. */
-    private final Map<SSLContextParameters, PoolingHttpClientConnectionManager> pools = new ConcurrentHashMap<>();
     private final Set<String> healthCheckIds = ConcurrentHashMap.newKeySet();
-    private final SSLContextParameters jvmDefault = new SSLContextParameters();
     /** Of options that cannot be set; told at the start, as Camel would quote the value. */
     private String refusal;
     private final LianLianPayObserver observer = new LianLianPayObserver();
+    private final LianLianPayConnections connections = new LianLianPayConnections(this);
     private ScheduledExecutorService timer;
     private LianLianPayWatch watch;
+    private ExecutorService afterwards;
 
     public LianLianPayComponent() {
     }
@@ -250,10 +220,18 @@ public class LianLianPayComponent extends DefaultComponent implements SSLContext
             watch.close();
             getCamelContext().getExecutorServiceManager().shutdownNow(timer);
         }
-        pools.values().forEach(IOHelper::close);
-        pools.clear();
+        connections.close();
+        if (afterwards != null) {
+            // runs what is left: each query is told its end
+            getCamelContext().getExecutorServiceManager().shutdownGraceful(afterwards);
+            afterwards = null;
+        }
         observer.forgetMeters();
         super.doStop();
+    }
+
+    LianLianPayConnections connections() {
+        return connections;
     }
 
     LianLianPayWatch watch() {
@@ -280,56 +258,26 @@ public class LianLianPayComponent extends DefaultComponent implements SSLContext
         healthCheckIds.remove(id);
     }
 
-    /** The pool for an endpoint with these TLS settings; null stands for the component's. */
-    HttpClientConnectionManager pool(SSLContextParameters endpointParameters) {
-        return pools.computeIfAbsent(parameters(endpointParameters),
-                parameters -> createPool(parameters, UnaryOperator.identity()));
-    }
-
-    /** For one connection, which is made as those of the pool are. */
-    PoolingHttpClientConnectionManager unsharedPool(
-            SSLContextParameters endpointParameters, UnaryOperator<TlsSocketStrategy> watched) {
-        return createPool(parameters(endpointParameters), watched);
-    }
-
-    private SSLContextParameters parameters(SSLContextParameters endpointParameters) {
-        SSLContextParameters parameters
-                = endpointParameters != null ? endpointParameters : retrieveGlobalSslContextParameters();
-        return parameters != null ? parameters : jvmDefault;
-    }
-
-    private PoolingHttpClientConnectionManager createPool(
-            SSLContextParameters parameters, UnaryOperator<TlsSocketStrategy> watched) {
+    /** Runs the rest of a route after an asynchronous query. */
+    Executor afterwards() {
+        lock.lock();
         try {
-            SSLContext tls = parameters == jvmDefault
-                    ? SSLContexts.createDefault() : parameters.createSSLContext(getCamelContext());
-            return PoolingHttpClientConnectionManagerBuilder.create()
-                    // checks the certificate's chain and its host name
-                    .setTlsSocketStrategy(watched.apply(new DefaultClientTlsStrategy(tls)))
-                    .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
-                            .http1Config(HTTP).responseParserFactory(this::headParser).build())
-                    // asks whether the gateway has closed it meanwhile; takes a millisecond, which a busy connection is spared
-                    .setDefaultConnectionConfig(ConnectionConfig.custom().setValidateAfterInactivity(IDLE).build())
-                    .setDefaultSocketConfig(PROBES)
-                    .setMaxConnTotal(maxTotalConnections)
-                    .setMaxConnPerRoute(connectionsPerRoute)
-                    .build();
-        } catch (GeneralSecurityException | IOException e) {
-            throw new RuntimeCamelException("Option sslContextParameters: " + e.getMessage(), e);
-        }
-    }
-
-    /** The client asks for a parser without handing on its limits. */
-    private HttpMessageParser<ClassicHttpResponse> headParser(Http1Config ignored) {
-        HttpMessageParser<ClassicHttpResponse> parser = DefaultHttpResponseParserFactory.INSTANCE.create(HTTP);
-        return (buffer, in) -> {
-            LianLianPayQuery query = watch.current();
-            // a handshake reads what a proxy says, on behalf of no query
-            if (query != null) {
-                query.readsFrom(buffer, in);
+            if (afterwards == null) {
+                ExecutorServiceManager manager = getCamelContext().getExecutorServiceManager();
+                ThreadPoolProfile given = manager.getThreadPoolProfile(AFTERWARDS);
+                ThreadPoolProfile profile = given != null ? given.clone() : new ThreadPoolProfile(AFTERWARDS);
+                if (profile.getPoolSize() == null) {
+                    profile.setPoolSize(manager.getDefaultThreadPoolProfile().getPoolSize());
+                }
+                // there is no more work than queries; if the queue were full, who reads from connections would have to do it
+                profile.setMaxQueueSize(Integer.MAX_VALUE);
+                profile.setMaxPoolSize(profile.getPoolSize());
+                afterwards = manager.newThreadPool(this, "LianLianPayAfterwards", profile);
             }
-            return parser.parse(buffer, in);
-        };
+            return afterwards;
+        } finally {
+            lock.unlock();
+        }
     }
 
     public LianLianPayConfiguration getConfiguration() {

@@ -44,6 +44,10 @@ public class LianLianPayConfiguration extends LianLianPayKeySettings implements 
     @UriParam(defaultValue = "30s", javaType = "java.time.Duration",
               description = "How long to wait for the whole reply, from the request sent to the last byte read, also when bytes drip in.")
     private long responseTimeout = 30_000;
+    @UriParam(label = "advanced", defaultValue = "false",
+              description = "Whether a query waits for its reply without a thread: for thousands of queries at a time. The route goes on with a"
+                            + " thread of the pool profile lianlianpay.")
+    private boolean asynchronous;
     @UriParam(label = "advanced", defaultValue = "65536",
               description = "The longest reply that is accepted, in bytes. A longer one is refused without being read to its end.")
     private int maxResponseSize = 64 * 1024;
@@ -147,6 +151,14 @@ public class LianLianPayConfiguration extends LianLianPayKeySettings implements 
 
     public void setResponseTimeout(long responseTimeout) {
         this.responseTimeout = responseTimeout;
+    }
+
+    public boolean isAsynchronous() {
+        return asynchronous;
+    }
+
+    public void setAsynchronous(boolean asynchronous) {
+        this.asynchronous = asynchronous;
     }
 
     public int getMaxResponseSize() {

@@ -57,6 +57,7 @@ public class LianLianPayEndpoint extends DefaultEndpoint implements EndpointServ
     private String misplacedKey;
     private volatile LianLianPayKeys keys;
     private LianLianPayHttpClient client;
+    private LianLianPayAsyncHttpClient asyncClient;
     private volatile LianLianPayHandshake handshake;
     private WritableHealthCheckRepository producersToCheck;
     private HealthCheck healthCheck;
@@ -103,6 +104,9 @@ public class LianLianPayEndpoint extends DefaultEndpoint implements EndpointServ
                 ServiceHelper.startService(getComponent());
                 LianLianPayHttpClient opened = new LianLianPayHttpClient(getComponent(), configuration, operation);
                 ServiceHelper.startService(opened);
+                if (configuration.isAsynchronous()) {
+                    asyncClient = new LianLianPayAsyncHttpClient(getComponent(), configuration, operation);
+                }
                 keys = loaded;
                 client = opened;
                 handshake = new LianLianPayHandshake(getComponent(), configuration, operation);
@@ -121,6 +125,7 @@ public class LianLianPayEndpoint extends DefaultEndpoint implements EndpointServ
         removeHealthCheck();
         ServiceHelper.stopService(client);
         client = null;
+        asyncClient = null;
         handshake = null;
         keys = null;
         super.doStop();
@@ -165,6 +170,11 @@ public class LianLianPayEndpoint extends DefaultEndpoint implements EndpointServ
         return client;
     }
 
+    /** Null where queries wait with their thread. */
+    LianLianPayAsyncHttpClient asyncClient() {
+        return asyncClient;
+    }
+
     LianLianPayMessageSigner messageSigner() {
         return new LianLianPayMessageSigner(keys.getSigner());
     }
@@ -194,6 +204,12 @@ public class LianLianPayEndpoint extends DefaultEndpoint implements EndpointServ
         requireGatewayUrl(configuration.getGatewayUrl());
         if ((configuration.getProxyHost() == null) != (configuration.getProxyPort() == null)) {
             throw new IllegalArgumentException("Options proxyHost and proxyPort belong together, and only one of them is set");
+        }
+        if (configuration.isAsynchronous() && configuration.getProxyHost() != null
+                && "https".equals(configuration.getProxyAuthScheme())) {
+            throw new IllegalArgumentException(
+                    "Options asynchronous and proxyAuthScheme=https do not go together: the client cannot do TLS within TLS."
+                                               + " Leave one of them out");
         }
         if (ObjectHelper.isEmpty(configuration.getApiVersion())) {
             throw new IllegalArgumentException("Option apiVersion is missing: the gateway wants it, such as 1.0");

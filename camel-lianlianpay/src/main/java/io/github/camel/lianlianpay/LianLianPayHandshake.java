@@ -75,7 +75,8 @@ class LianLianPayHandshake {
         AtomicBoolean late = new AtomicBoolean();
         HttpPost unsent = new HttpPost(url);
         PoolingHttpClientConnectionManager connection
-                = component.unsharedPool(configuration.getSslContextParameters(), strategy -> watched(strategy, seen));
+                = component.connections().unsharedPool(configuration.getSslContextParameters(),
+                        strategy -> watched(strategy, seen));
         Future<?> end = component.timer().schedule(() -> {
             late.set(true);
             unsent.cancel();

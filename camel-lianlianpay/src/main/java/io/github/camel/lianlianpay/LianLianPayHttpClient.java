@@ -39,10 +39,11 @@ import org.slf4j.LoggerFactory;
 class LianLianPayHttpClient extends ServiceSupport {
 
     private static final Logger LOG = LoggerFactory.getLogger(LianLianPayHttpClient.class);
-    private static final ContentType CONTENT_TYPE = ContentType.parse("application/json;charset=utf-8");
+    static final ContentType CONTENT_TYPE = ContentType.parse("application/json;charset=utf-8");
 
     private final LianLianPayComponent component;
     private final LianLianPayConfiguration configuration;
+    private final LianLianPayBounds bounds;
     private final String url;
     private LianLianPayWatch watch;
     private HttpComponent http;
@@ -53,6 +54,7 @@ class LianLianPayHttpClient extends ServiceSupport {
                           LianLianPayOperation operation) {
         this.component = component;
         this.configuration = configuration;
+        this.bounds = new LianLianPayBounds(configuration);
         this.url = configuration.url(operation);
     }
 
@@ -68,24 +70,19 @@ class LianLianPayHttpClient extends ServiceSupport {
             throws Exception {
         Exchange exchange = new DefaultExchange(component.getCamelContext());
         exchange.getIn().setBody(new ByteArrayEntity(json, CONTENT_TYPE));
-        try (LianLianPayQuery query = watch.begin(asker, payment, reply -> reader.apply(requireSize(reply)))) {
+        LianLianPayQuery query
+                = new LianLianPayBlockingQuery(asker, payment, reply -> reader.apply(bounds.requireSize(reply)));
+        watch.begin(query);
+        try {
             try {
                 producer.process(exchange);
             } catch (Exception e) {
                 throw query.explain(e);
             }
             return query.response();
+        } finally {
+            watch.forget(query);
         }
-    }
-
-    private byte[] requireSize(byte[] reply) {
-        if (reply.length > configuration.getMaxResponseSize()) {
-            throw new LianLianPayResponseException(
-                    "The reply is longer than the " + configuration.getMaxResponseSize()
-                                                   + " bytes that the option maxResponseSize allows, and was not read to its end. "
-                                                   + LianLianPayAdvice.PROVES_NOTHING);
-        }
-        return reply;
     }
 
     @Override
@@ -99,7 +96,7 @@ class LianLianPayHttpClient extends ServiceSupport {
         watch = component.watch();
         http = new HttpComponent();
         http.setCamelContext(context);
-        http.setClientConnectionManager(component.pool(secure ? configuration.getSslContextParameters() : null));
+        http.setClientConnectionManager(component.connections().pool(secure ? configuration.getSslContextParameters() : null));
         http.setConnectionRequestTimeout(configuration.getConnectTimeout());
         http.setConnectTimeout(configuration.getConnectTimeout());
         // of the socket; that of the whole reply comes first, and tells what happened
@@ -124,7 +121,7 @@ class LianLianPayHttpClient extends ServiceSupport {
         endpoint.setSkipResponseHeaders(true);
         endpoint.setSkipControlHeaders(true);
         endpoint.setHttpClientConfigurer(CompositeHttpConfigurer.combineConfigurers(
-                endpoint.getHttpClientConfigurer(), new LianLianPayReplyBounds(watch, configuration)));
+                endpoint.getHttpClientConfigurer(), new LianLianPayReplyBounds(watch, bounds)));
         producer = endpoint.createProducer();
         ServiceHelper.startService(endpoint, producer);
     }

@@ -14,11 +14,8 @@
 package io.github.camel.lianlianpay;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-import io.github.camel.lianlianpay.model.FieldNames;
 import io.github.camel.lianlianpay.model.InvalidMessageException;
 import io.github.camel.lianlianpay.model.PaymentResult;
 import io.github.camel.lianlianpay.model.QueryPaymentRequest;
@@ -26,10 +23,9 @@ import io.github.camel.lianlianpay.model.QueryPaymentResponse;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
-/** One query, as who watches sees it. While it runs, its numbers are in the context of the log. */
-class LianLianPayObservation implements AutoCloseable {
+/** One query, as who watches sees it. */
+class LianLianPayObservation {
 
     private static final Logger LOG = LoggerFactory.getLogger(LianLianPayObserver.class);
     private static final int LONGEST_FOREIGN = 300;
@@ -41,7 +37,6 @@ class LianLianPayObservation implements AutoCloseable {
     private final Exchange exchange;
     private final boolean repeated;
     private final long start = System.nanoTime();
-    private final List<Runnable> restore = new ArrayList<>();
     private String payment = "";
 
     LianLianPayObservation(LianLianPayObserver observer, LianLianPayEndpoint endpoint, Exchange exchange) {
@@ -55,27 +50,11 @@ class LianLianPayObservation implements AutoCloseable {
     /** From now on it is known which payment is meant. */
     void asks(QueryPaymentRequest request) {
         payment = LianLianPayAdvice.payment(request) + ": ";
-        put(FieldNames.NO_ORDER, request.getNoOrder());
-        put(FieldNames.OID_PAYBILL, request.getOidPaybill());
     }
 
     /** How messages about it begin; empty as long as it is not known. */
     String payment() {
         return payment;
-    }
-
-    private void put(String name, String value) {
-        String before = MDC.get(name);
-        if (before == null && value == null) {
-            // each change copies the context
-            return;
-        }
-        restore.add(before == null ? () -> MDC.remove(name) : () -> MDC.put(name, before));
-        if (value == null) {
-            MDC.remove(name);
-        } else {
-            MDC.put(name, InvalidMessageException.onOneLine(value));
-        }
     }
 
     void answered(QueryPaymentResponse response) {
@@ -97,7 +76,7 @@ class LianLianPayObservation implements AutoCloseable {
     /**
      * @return the same failure, which now tells the payment if it is one of ours
      */
-    Exception failed(Exception failure) {
+    Throwable failed(Throwable failure) {
         long nanos = System.nanoTime() - start;
         exchange.setProperty(FAILED, true);
         if (failure instanceof LianLianPayException ours) {
@@ -112,7 +91,7 @@ class LianLianPayObservation implements AutoCloseable {
     }
 
     /** What the failure says; if it is not of our making, with what it does not say. */
-    private String line(Exception failure, LianLianPayOutcome outcome) {
+    private String line(Throwable failure, LianLianPayOutcome outcome) {
         String message = plain(String.valueOf(failure.getMessage()));
         if (failure instanceof InvalidMessageException || !payment.isEmpty() && message.startsWith(payment)) {
             return message;
@@ -148,10 +127,5 @@ class LianLianPayObservation implements AutoCloseable {
 
     private static long millis(long nanos) {
         return TimeUnit.NANOSECONDS.toMillis(nanos);
-    }
-
-    @Override
-    public void close() {
-        restore.forEach(Runnable::run);
     }
 }

@@ -53,7 +53,7 @@ class LianLianPayObserver {
     private volatile boolean looked;
     private volatile Consumer<Ending> meters;
 
-    /** Begins to watch a query; the caller closes it. */
+    /** Begins to watch a query. */
     LianLianPayObservation begin(LianLianPayEndpoint endpoint, Exchange exchange) {
         lookForMeters(endpoint.getCamelContext(), endpoint.getOperation().name());
         return new LianLianPayObservation(this, endpoint, exchange);

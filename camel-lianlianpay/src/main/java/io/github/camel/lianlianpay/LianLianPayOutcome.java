@@ -55,7 +55,7 @@ enum LianLianPayOutcome {
         return response.isSuccess() ? ANSWERED : RETURN_CODE;
     }
 
-    static LianLianPayOutcome of(Exception failure) {
+    static LianLianPayOutcome of(Throwable failure) {
         if (failure instanceof LianLianPayReturnCodeException) {
             return RETURN_CODE;
         }
@@ -75,7 +75,7 @@ enum LianLianPayOutcome {
                 || failure instanceof ProviderException ? NOT_SENT : OTHER;
     }
 
-    private static LianLianPayOutcome ofIo(Exception failure) {
+    private static LianLianPayOutcome ofIo(Throwable failure) {
         if (failure instanceof SocketTimeoutException || failure instanceof ConnectionRequestTimeoutException) {
             return TIMEOUT;
         }

@@ -13,22 +13,27 @@
  */
 package io.github.camel.lianlianpay;
 
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+
 import io.github.camel.lianlianpay.model.JsonMessage;
 import io.github.camel.lianlianpay.model.QueryPaymentRequest;
 import io.github.camel.lianlianpay.model.QueryPaymentResponse;
+import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.camel.support.DefaultProducer;
+import org.apache.camel.support.DefaultAsyncProducer;
 
 import static io.github.camel.lianlianpay.LianLianPayReplyReader.understand;
 
 /** Asks how a payment ended: question from the message, signed request, verified reply, typed result. */
-class LianLianPayProducer extends DefaultProducer {
+class LianLianPayProducer extends DefaultAsyncProducer {
 
     private LianLianPayRequestReader requests;
     private LianLianPayMessageSigner signer;
     private LianLianPayReplyReader replies;
     private LianLianPayHttpClient client;
+    private LianLianPayAsyncHttpClient asyncClient;
     private LianLianPayObserver observer;
 
     LianLianPayProducer(LianLianPayEndpoint endpoint) {
@@ -49,6 +54,7 @@ class LianLianPayProducer extends DefaultProducer {
         signer = endpoint.messageSigner();
         replies = endpoint.replyReader();
         client = endpoint.client();
+        asyncClient = endpoint.asyncClient();
         observer = endpoint.getComponent().observer();
         observer.lookAgain();
     }
@@ -62,31 +68,55 @@ class LianLianPayProducer extends DefaultProducer {
     }
 
     @Override
-    public void process(Exchange exchange) throws Exception {
-        Message message = exchange.getMessage();
+    public boolean process(Exchange exchange, AsyncCallback callback) {
         // a query that fails must leave no claim of an earlier one behind
-        LianLianPayConstants.RESULT_HEADERS.forEach(message::removeHeader);
+        LianLianPayConstants.RESULT_HEADERS.forEach(exchange.getMessage()::removeHeader);
 
-        try (LianLianPayObservation observed = observer.begin(getEndpoint(), exchange)) {
+        LianLianPayObservation observed = observer.begin(getEndpoint(), exchange);
+        try (LianLianPayLogContext log = new LianLianPayLogContext()) {
             try {
-                QueryPaymentResponse response = ask(exchange, observed);
-                answer(message, response);
-                observed.answered(response);
-            } catch (Exception e) {
-                throw observed.failed(e);
+                QueryPaymentRequest request = requests.read(exchange);
+                log.put(request);
+                observed.asks(request);
+                byte[] question = signer.sign(JsonMessage.of(request)).toBytes();
+                Function<byte[], QueryPaymentResponse> reader = reply -> read(reply, request);
+                if (asyncClient != null) {
+                    asyncClient.post(question, observed.payment(), this, reader,
+                            outcome -> goOn(exchange, request, observed, outcome, callback));
+                    return false;
+                }
+                end(exchange, request, observed, client.post(question, observed.payment(), this, reader));
+            } catch (Throwable e) {
+                exchange.setException(observed.failed(e));
             }
+        }
+        callback.done(true);
+        return true;
+    }
+
+    /** With another thread than the one that asked. */
+    private void goOn(
+            Exchange exchange, QueryPaymentRequest request, LianLianPayObservation observed,
+            Callable<QueryPaymentResponse> outcome, AsyncCallback callback) {
+        try (LianLianPayLogContext log = new LianLianPayLogContext()) {
+            log.put(request);
+            try {
+                end(exchange, request, observed, outcome.call());
+            } catch (Throwable e) {
+                exchange.setException(observed.failed(e));
+            }
+        } finally {
+            callback.done(false);
         }
     }
 
-    private QueryPaymentResponse ask(Exchange exchange, LianLianPayObservation observed) throws Exception {
-        QueryPaymentRequest request = requests.read(exchange);
-        observed.asks(request);
-        byte[] question = signer.sign(JsonMessage.of(request)).toBytes();
-        QueryPaymentResponse response = client.post(question, observed.payment(), this, reply -> read(reply, request));
+    private void end(
+            Exchange exchange, QueryPaymentRequest request, LianLianPayObservation observed, QueryPaymentResponse response) {
         if (response.isVerified() && !response.isSuccess() && getEndpoint().getConfiguration().isThrowExceptionOnFailure()) {
             throw new LianLianPayReturnCodeException(response, LianLianPayAdvice.payment(request));
         }
-        return response;
+        answer(exchange.getMessage(), response);
+        observed.answered(response);
     }
 
     private QueryPaymentResponse read(byte[] reply, QueryPaymentRequest request) {

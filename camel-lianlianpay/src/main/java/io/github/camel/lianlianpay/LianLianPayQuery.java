@@ -13,8 +13,6 @@
  */
 package io.github.camel.lianlianpay;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.util.concurrent.TimeUnit;
@@ -22,34 +20,34 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 import io.github.camel.lianlianpay.model.QueryPaymentResponse;
-import org.apache.hc.core5.http.io.SessionInputBuffer;
 
 /** One query on its way to the gateway and back. */
-class LianLianPayQuery implements AutoCloseable {
+abstract class LianLianPayQuery {
 
     private final LianLianPayProducer asker;
     private final String payment;
     private final Function<byte[], QueryPaymentResponse> reader;
-    private final Runnable onClose;
-    private final Thread thread = Thread.currentThread();
     private final AtomicReference<InterruptedIOException> end = new AtomicReference<>();
     private volatile Runnable canceller;
     private volatile Bound bound;
-    private SessionInputBuffer input;
-    private InputStream beyond;
     private QueryPaymentResponse response;
     private RuntimeException refusal;
 
-    LianLianPayQuery(LianLianPayProducer asker, String payment, Function<byte[], QueryPaymentResponse> reader,
-                     Runnable onClose) {
+    /**
+     * @param payment which one is meant, for messages
+     * @param reader  makes the answer of the reply's body, or throws
+     */
+    LianLianPayQuery(LianLianPayProducer asker, String payment, Function<byte[], QueryPaymentResponse> reader) {
         this.asker = asker;
         this.payment = payment;
         this.reader = reader;
-        this.onClose = onClose;
     }
 
-    private record Bound(long nanoTime, String message) {
+    private record Bound(long nanoTime, String message, Function<String, InterruptedIOException> reason) {
     }
+
+    /** Tells the query from others that are on their way. */
+    abstract Object key();
 
     LianLianPayProducer asker() {
         return asker;
@@ -66,26 +64,32 @@ class LianLianPayQuery implements AutoCloseable {
     /**
      * Bounds what comes next, instead of what came before.
      *
+     * @param  reason                 makes the failure of the message
      * @throws InterruptedIOException if the query must end already
      */
-    void mustEndWithin(long millis, String message) throws InterruptedIOException {
+    void mustEndWithin(long millis, String message, Function<String, InterruptedIOException> reason)
+            throws InterruptedIOException {
         if (end.get() != null) {
             throw end.get();
         }
-        bound = new Bound(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis), message);
+        bound = new Bound(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis), message, reason);
     }
 
-    /** Ends the query if its time is over, or if its thread was interrupted. */
+    /** Ends the query if its time is over, or if nobody wants its answer any more. */
     void look() {
         Bound now = bound;
         if (end.get() != null) {
             // between two steps of the client there is nothing that could be cancelled
             cancel();
         } else if (now != null && System.nanoTime() - now.nanoTime >= 0) {
-            end(new SocketTimeoutException(about(now.message)));
-        } else if (thread.isInterrupted()) {
+            end(now.reason.apply(about(now.message)));
+        } else if (isInterrupted()) {
             end(interrupted());
         }
+    }
+
+    boolean isInterrupted() {
+        return false;
     }
 
     void end(InterruptedIOException reason) {
@@ -116,27 +120,13 @@ class LianLianPayQuery implements AutoCloseable {
         return payment + message;
     }
 
-    /** @param beyond what the buffer is filled from */
-    void readsFrom(SessionInputBuffer input, InputStream beyond) {
-        this.input = input;
-        this.beyond = beyond;
-    }
-
-    /**
-     * @return whether the reply is believed, and nothing came after it: else its connection may hold more of the kind,
-     *         which the next query would take for its answer
-     */
+    /** @return whether the reply is believed */
     boolean accept(byte[] body) {
         try {
             response = reader.apply(body);
+            return true;
         } catch (RuntimeException e) {
             refusal = e;
-            return false;
-        }
-        try {
-            // the buffer is small: it need not hold what is there already
-            return input.length() == 0 && beyond.available() == 0;
-        } catch (IOException e) {
             return false;
         }
     }
@@ -157,7 +147,7 @@ class LianLianPayQuery implements AutoCloseable {
 
     /** What to tell the route of an exception that may be a mere consequence. */
     Exception explain(Exception e) {
-        if (thread.isInterrupted()) {
+        if (isInterrupted()) {
             end.compareAndSet(null, interrupted());
         } else if (e instanceof SocketTimeoutException) {
             // of the socket, while it connects: it would not tell which option bounds it
@@ -169,10 +159,5 @@ class LianLianPayQuery implements AutoCloseable {
         }
         reason.initCause(e);
         return reason;
-    }
-
-    @Override
-    public void close() {
-        onClose.run();
     }
 }

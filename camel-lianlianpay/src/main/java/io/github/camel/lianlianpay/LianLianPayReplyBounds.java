@@ -34,29 +34,15 @@ import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
-/**
- * Bounds what the other side can make us wait for and hold: each phase of a query has its time, and a body is read
- * here, to its limit and not beyond.
- */
+/** Leads queries through the phases of camel-http's client, each within its bounds. */
 class LianLianPayReplyBounds implements HttpClientConfigurer {
 
     private final LianLianPayWatch watch;
-    private final long connectTimeout;
-    private final long responseTimeout;
-    private final int maxResponseSize;
-    private final String notConnected;
-    private final String notAnswered;
+    private final LianLianPayBounds bounds;
 
-    LianLianPayReplyBounds(LianLianPayWatch watch, LianLianPayConfiguration configuration) {
+    LianLianPayReplyBounds(LianLianPayWatch watch, LianLianPayBounds bounds) {
         this.watch = watch;
-        this.connectTimeout = configuration.getConnectTimeout();
-        this.responseTimeout = configuration.getResponseTimeout();
-        this.maxResponseSize = configuration.getMaxResponseSize();
-        this.notConnected = "No connection within connectTimeout (" + connectTimeout
-                            + " ms) for a place in the pool, and as long again to connect, with TLS and proxy."
-                            + " No query was sent. " + LianLianPayAdvice.ANY_STATE;
-        this.notAnswered = "No complete reply within responseTimeout (" + responseTimeout + " ms). "
-                           + LianLianPayAdvice.ANY_STATE;
+        this.bounds = bounds;
     }
 
     @Override
@@ -77,7 +63,7 @@ class LianLianPayReplyBounds implements HttpClientConfigurer {
     private ClassicHttpResponse connect(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
         LianLianPayQuery query = watch.current();
-        query.mustEndWithin(2 * connectTimeout, notConnected);
+        bounds.placeAndConnection(query);
         query.cancelledBy(() -> {
             // a place in the pool that was just given is missed by the first, a place in the queue by the second
             ((Cancellable) scope.originalRequest).cancel();
@@ -88,10 +74,7 @@ class LianLianPayReplyBounds implements HttpClientConfigurer {
         } catch (InterruptedIOException e) {
             // the pool has two ways to say that the time is over
             if (e instanceof ConnectionRequestTimeoutException || e.getCause() instanceof TimeoutException) {
-                throw new ConnectionRequestTimeoutException(
-                        query.about("No free place in the pool within connectTimeout (" + connectTimeout
-                                    + " ms): all of maxTotalConnections or connectionsPerRoute wait for the gateway."
-                                    + " No query was sent. " + LianLianPayAdvice.ANY_STATE));
+                throw bounds.noPlace(query);
             }
             throw e;
         }
@@ -101,7 +84,7 @@ class LianLianPayReplyBounds implements HttpClientConfigurer {
     private ClassicHttpResponse reply(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
         LianLianPayQuery query = watch.current();
-        query.mustEndWithin(responseTimeout, notAnswered);
+        bounds.reply(query);
         ClassicHttpResponse response = chain.proceed(request, scope);
         byte[] body = readBody(response.getEntity());
         boolean isSuccess = response.getCode() / 100 == HttpStatus.SC_OK / 100;
@@ -119,9 +102,8 @@ class LianLianPayReplyBounds implements HttpClientConfigurer {
         return response;
     }
 
-    /** One byte more than allowed tells that there are too many. */
     private byte[] readBody(HttpEntity entity) throws IOException {
-        int limit = (int) Math.min(maxResponseSize + 1L, Integer.MAX_VALUE - 8L);
+        int limit = bounds.limit();
         if (entity == null) {
             return new byte[0];
         }

@@ -18,10 +18,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.function.Predicate;
 
-import io.github.camel.lianlianpay.model.QueryPaymentResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +32,7 @@ class LianLianPayWatch {
     private static final Logger LOG = LoggerFactory.getLogger(LianLianPayWatch.class);
     private static final long TICK_MILLIS = 50;
 
-    private final Map<Thread, LianLianPayQuery> queries = new ConcurrentHashMap<>();
+    private final Map<Object, LianLianPayQuery> queries = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
     LianLianPayWatch(ScheduledExecutorService timer) {
@@ -53,27 +51,25 @@ class LianLianPayWatch {
     }
 
     /**
-     * Begins a query of this thread; the caller closes it.
+     * Begins to look after a query, until it is forgotten.
      *
-     * @param  payment                which one is meant, for messages
-     * @param  reader                 makes the answer of a reply's body, or throws
      * @throws InterruptedIOException if the component was stopped
      */
-    LianLianPayQuery begin(LianLianPayProducer asker, String payment, Function<byte[], QueryPaymentResponse> reader)
-            throws InterruptedIOException {
-        LianLianPayQuery query
-                = new LianLianPayQuery(asker, payment, reader, () -> queries.remove(Thread.currentThread()));
-        queries.put(Thread.currentThread(), query);
+    void begin(LianLianPayQuery query) throws InterruptedIOException {
+        queries.put(query.key(), query);
         if (closed) {
-            query.close();
+            forget(query);
             throw query.stopped();
         }
-        return query;
     }
 
-    /** The query of this thread: HTTP below has no other way to know on whose behalf it works. */
-    LianLianPayQuery current() {
-        return queries.get(Thread.currentThread());
+    void forget(LianLianPayQuery query) {
+        queries.remove(query.key());
+    }
+
+    /** The query that this thread waits for: HTTP below has no other way to know on whose behalf it works. */
+    LianLianPayBlockingQuery current() {
+        return (LianLianPayBlockingQuery) queries.get(Thread.currentThread());
     }
 
     /** How many queries are on their way. */

@@ -44,6 +44,12 @@ abstract class GatewayTestSupport {
     void openGateway() {
         gateway = TestGateway.https();
         context = contextFor(gateway);
+        defaults().setAsynchronous(isAsynchronous());
+    }
+
+    /** Whether queries wait without a thread. */
+    boolean isAsynchronous() {
+        return false;
     }
 
     @AfterEach
@@ -85,7 +91,9 @@ abstract class GatewayTestSupport {
 
     /** How many connections of the component's pools are in these states. */
     int connections(ToIntFunction<PoolStats> state) {
-        return Stream.of(component(context).pool(null), component(context).pool(defaults().getSslContextParameters()))
+        LianLianPayConnections connections = component(context).connections();
+        return Stream.of(null, defaults().getSslContextParameters())
+                .map(tls -> isAsynchronous() ? connections.asyncPool(tls).pool() : connections.pool(tls))
                 .distinct().mapToInt(pool -> state.applyAsInt(((ConnPoolControl<?>) pool).getTotalStats())).sum();
     }
 

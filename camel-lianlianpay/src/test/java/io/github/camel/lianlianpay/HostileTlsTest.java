@@ -53,7 +53,7 @@ class HostileTlsTest extends HostileTestSupport {
 
     static Stream<Attack> handshakes() {
         return Stream.of(
-                attack("closed during the handshake", HostileTlsTest::readHello, SSLHandshakeException.class, "terminated"),
+                attack("closed during the handshake", HostileTlsTest::readHello, SSLHandshakeException.class, "handshake"),
                 attack("reset during the handshake", socket -> {
                     readHello(socket);
                     RawServer.reset(socket);

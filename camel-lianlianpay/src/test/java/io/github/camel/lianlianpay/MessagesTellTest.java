@@ -14,15 +14,7 @@
 package io.github.camel.lianlianpay;
 
 import java.net.ServerSocket;
-import java.security.InvalidKeyException;
-import java.security.NoSuchAlgorithmException;
-import java.security.PrivateKey;
-import java.security.Provider;
-import java.security.PublicKey;
-import java.security.Security;
-import java.security.Signature;
 import java.security.SignatureException;
-import java.security.SignatureSpi;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -253,86 +245,6 @@ class MessagesTellTest extends GatewayTestSupport {
             String line = log.lines().stream().filter(one -> one.logger().endsWith("LianLianPayObserver")).findFirst()
                     .orElseThrow().text();
             assertTells("the module went away. No query was sent", ORDER, line);
-        }
-    }
-
-    /** As a hardware module that is pulled out after the start. */
-    private static final class BrokenProvider extends Provider {
-
-        private static final long serialVersionUID = 1L;
-
-        private volatile boolean broken;
-
-        BrokenProvider() {
-            super("Broken", "1", "for a test");
-            Service keys = Security.getProvider("SunRsaSign").getService("KeyFactory", "RSA");
-            putService(new Service(this, "KeyFactory", "RSA", keys.getClassName(), null, null) {
-                @Override
-                public Object newInstance(Object parameter) throws NoSuchAlgorithmException {
-                    return keys.newInstance(parameter);
-                }
-            });
-            putService(new Service(this, "Signature", "MD5withRSA", BrokenSignature.class.getName(), null, null) {
-                @Override
-                public Object newInstance(Object parameter) throws NoSuchAlgorithmException {
-                    return new BrokenSignature(BrokenProvider.this);
-                }
-            });
-        }
-    }
-
-    private static final class BrokenSignature extends SignatureSpi {
-
-        private final Signature worker = Signature.getInstance("MD5withRSA");
-        private final BrokenProvider provider;
-
-        BrokenSignature(BrokenProvider provider) throws NoSuchAlgorithmException {
-            this.provider = provider;
-        }
-
-        @Override
-        protected void engineInitVerify(PublicKey key) throws InvalidKeyException {
-            worker.initVerify(key);
-        }
-
-        @Override
-        protected void engineInitSign(PrivateKey key) throws InvalidKeyException {
-            worker.initSign(key);
-        }
-
-        @Override
-        protected void engineUpdate(byte b) throws SignatureException {
-            worker.update(b);
-        }
-
-        @Override
-        protected void engineUpdate(byte[] b, int off, int len) throws SignatureException {
-            worker.update(b, off, len);
-        }
-
-        @Override
-        protected byte[] engineSign() throws SignatureException {
-            if (provider.broken) {
-                throw new SignatureException("the module went away");
-            }
-            return worker.sign();
-        }
-
-        @Override
-        protected boolean engineVerify(byte[] signature) throws SignatureException {
-            return worker.verify(signature);
-        }
-
-        @Override
-        @Deprecated
-        protected void engineSetParameter(String name, Object value) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        @Deprecated
-        protected Object engineGetParameter(String name) {
-            throw new UnsupportedOperationException();
         }
     }
 

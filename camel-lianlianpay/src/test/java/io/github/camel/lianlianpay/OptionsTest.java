@@ -90,11 +90,20 @@ class OptionsTest extends GatewayTestSupport {
                     return test.result();
                 }),
                 new Row("maxResponseSize", "100", "LianLianPayResponseException", "10000", "0000", OptionsTest::result),
+                new Row("asynchronous", "true", "no thread waits", "false", "a thread waits", OptionsTest::wayToWait),
                 new Row("connectTimeout", "200", "timeout", "60s", "closed", test -> test.endOfSilence("https")),
                 new Row("responseTimeout", "200", "timeout", "60s", "closed", test -> test.endOfSilence("http")),
                 new Row(
                         "lazyStartProducer", "true", "started", "false", "IllegalArgumentException",
                         test -> test.with("oidPartner", "none").started()));
+    }
+
+    /** Which of the two pools got the connection back. */
+    private String wayToWait() {
+        assertEquals("0000", result());
+        LianLianPayConnections connections = component(context).connections();
+        return connections.asyncPool(defaults().getSslContextParameters()).pool().getTotalStats().getAvailable() == 1
+                ? "no thread waits" : "a thread waits";
     }
 
     private static Row sent(String option, String value, String otherValue, String field) {

@@ -25,6 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -190,7 +191,12 @@ class TimeBoundsTest extends HostileTestSupport {
         });
     }
 
-    private static void assertCut(Exception e) {
+    private void assertCut(Exception e) {
+        if (isAsynchronous() && e instanceof RejectedExecutionException) {
+            // Camel may be quicker to end its own wait for the route
+            assertTrue(e.getMessage().startsWith("Interrupted while waiting for asynchronous callback"), e::toString);
+            return;
+        }
         InterruptedIOException cut = assertInstanceOf(InterruptedIOException.class, e, () -> TestSecrets.textOf(e));
         assertTrue(cut.getMessage().matches("(?s).*(stopped|interrupted).*ask again.*"), cut::toString);
     }
@@ -202,7 +208,7 @@ class TimeBoundsTest extends HostileTestSupport {
         awaitLeased(20);
         stopContext();
 
-        failures(queries).forEach(TimeBoundsTest::assertCut);
+        failures(queries).forEach(this::assertCut);
         await().until(silent::clientLeft);
         assertNoThreadAsks();
     }
@@ -229,7 +235,7 @@ class TimeBoundsTest extends HostileTestSupport {
         awaitLeased(20);
         stopContext();
 
-        failures(queries).forEach(TimeBoundsTest::assertCut);
+        failures(queries).forEach(this::assertCut);
         assertNoThreadAsks();
     }
 
@@ -254,7 +260,7 @@ class TimeBoundsTest extends HostileTestSupport {
         assertTimeoutPreemptively(Duration.ofSeconds(15),
                 () -> context.getRouteController().stopRoute("ask", 1, TimeUnit.SECONDS));
 
-        failures(queries).forEach(TimeBoundsTest::assertCut);
+        failures(queries).forEach(this::assertCut);
         awaitLeased(1);
         assertTrue(!others.get(0).isDone());
         query("N1");
@@ -278,7 +284,7 @@ class TimeBoundsTest extends HostileTestSupport {
             }
         });
 
-        failures(queries).forEach(TimeBoundsTest::assertCut);
+        failures(queries).forEach(this::assertCut);
         await().until(silent::clientLeft);
         if (service.equals("endpoint")) {
             assertNoConnectionIsLeft();

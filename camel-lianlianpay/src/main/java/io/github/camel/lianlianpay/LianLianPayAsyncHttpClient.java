@@ -1,0 +1,120 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay;
+
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import io.github.camel.lianlianpay.model.QueryPaymentResponse;
+import org.apache.hc.client5.http.auth.AuthScope;
+import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.Method;
+import org.apache.hc.core5.http.message.BasicHttpRequest;
+import org.apache.hc.core5.http.nio.entity.BasicAsyncEntityProducer;
+import org.apache.hc.core5.http.nio.entity.DiscardingEntityConsumer;
+import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
+import org.apache.hc.core5.http.nio.support.BasicResponseConsumer;
+
+/**
+ * Posts a request without a thread that waits. camel-http has no such way; this one sends the same, through the
+ * asynchronous half of the client that camel-http uses, and fails with the same exceptions.
+ */
+class LianLianPayAsyncHttpClient {
+
+    private final LianLianPayWatch watch;
+    private final Executor afterwards;
+    private final LianLianPayBounds bounds;
+    private final String url;
+    private final HttpHost gateway;
+    private final String path;
+    private final RequestConfig config;
+    private final BasicCredentialsProvider credentials = new BasicCredentialsProvider();
+    private final CloseableHttpAsyncClient client;
+
+    LianLianPayAsyncHttpClient(LianLianPayComponent component, LianLianPayConfiguration configuration,
+                               LianLianPayOperation operation) {
+        this.watch = component.watch();
+        this.afterwards = component.afterwards();
+        this.bounds = new LianLianPayBounds(configuration);
+        this.url = configuration.url(operation);
+        URI uri = URI.create(url);
+        this.gateway = HttpHost.create(uri);
+        this.path = uri.getRawPath();
+        this.config = config(configuration);
+        boolean secure = "https".equalsIgnoreCase(uri.getScheme());
+        this.client = component.connections()
+                .asyncPool(secure ? configuration.getSslContextParameters() : null).client();
+    }
+
+    /** The gateway's place in the net may be another one for each endpoint, and the client is one for all. */
+    @SuppressWarnings("deprecation")
+    private RequestConfig config(LianLianPayConfiguration configuration) {
+        RequestConfig.Builder builder = RequestConfig.custom()
+                .setConnectionRequestTimeout(configuration.getConnectTimeout(), TimeUnit.MILLISECONDS)
+                .setConnectTimeout(configuration.getConnectTimeout(), TimeUnit.MILLISECONDS)
+                // of the socket; that of the whole reply comes first, and tells what happened
+                .setResponseTimeout(2 * configuration.getResponseTimeout(), TimeUnit.MILLISECONDS);
+        if (configuration.getProxyHost() != null) {
+            HttpHost proxy = new HttpHost(
+                    configuration.getProxyAuthScheme(), configuration.getProxyHost(), configuration.getProxyPort());
+            builder.setProxy(proxy);
+            if (configuration.getProxyAuthUsername() != null && configuration.getProxyAuthPassword() != null) {
+                credentials.setCredentials(new AuthScope(proxy), new UsernamePasswordCredentials(
+                        configuration.getProxyAuthUsername(), configuration.getProxyAuthPassword().toCharArray()));
+            }
+        }
+        return builder.build();
+    }
+
+    /**
+     * @param  payment                which one is meant, for messages
+     * @param  reader                 makes the answer of the reply's body, or throws
+     * @param  asked                  is given what gives the answer, or throws what the blocking client would
+     * @throws InterruptedIOException if the component was stopped; {@code asked} is given nothing then
+     */
+    void post(
+            byte[] json, String payment, LianLianPayProducer asker, Function<byte[], QueryPaymentResponse> reader,
+            Consumer<Callable<QueryPaymentResponse>> asked)
+            throws InterruptedIOException {
+        LianLianPayAsyncQuery query = new LianLianPayAsyncQuery(
+                asker, payment, reply -> reader.apply(bounds.requireSize(reply)), url, bounds, afterwards, watch::forget,
+                asked);
+        watch.begin(query);
+        HttpClientContext context = HttpClientContext.create();
+        context.setRequestConfig(config);
+        context.setCredentialsProvider(credentials);
+        LianLianPayAsyncExec.put(context, query);
+        try {
+            client.execute(
+                    gateway,
+                    new BasicRequestProducer(
+                            new BasicHttpRequest(Method.POST, gateway, path),
+                            new BasicAsyncEntityProducer(json, LianLianPayHttpClient.CONTENT_TYPE)),
+                    // gets nothing: the reply is taken before
+                    new BasicResponseConsumer<>(new DiscardingEntityConsumer<Void>()), null, context, query);
+        } catch (RuntimeException e) {
+            query.failed(e);
+        }
+    }
+}

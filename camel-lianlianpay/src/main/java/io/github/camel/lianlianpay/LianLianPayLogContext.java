@@ -1,0 +1,52 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.camel.lianlianpay.model.FieldNames;
+import io.github.camel.lianlianpay.model.InvalidMessageException;
+import io.github.camel.lianlianpay.model.QueryPaymentRequest;
+import org.slf4j.MDC;
+
+/** While a thread works for a query, the numbers of its payment are in the context of the log. */
+class LianLianPayLogContext implements AutoCloseable {
+
+    private final List<Runnable> restore = new ArrayList<>(2);
+
+    void put(QueryPaymentRequest request) {
+        put(FieldNames.NO_ORDER, request.getNoOrder());
+        put(FieldNames.OID_PAYBILL, request.getOidPaybill());
+    }
+
+    private void put(String name, String value) {
+        String before = MDC.get(name);
+        if (before == null && value == null) {
+            // each change copies the context
+            return;
+        }
+        restore.add(before == null ? () -> MDC.remove(name) : () -> MDC.put(name, before));
+        if (value == null) {
+            MDC.remove(name);
+        } else {
+            MDC.put(name, InvalidMessageException.onOneLine(value));
+        }
+    }
+
+    @Override
+    public void close() {
+        restore.forEach(Runnable::run);
+    }
+}

@@ -1,0 +1,84 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay;
+
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
+
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
+import org.apache.hc.client5.http.ssl.HttpsSupport;
+import org.apache.hc.core5.concurrent.CallbackContribution;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.ssl.TLS;
+import org.apache.hc.core5.http.ssl.TlsCiphers;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.io.ModalCloseable;
+import org.apache.hc.core5.net.NamedEndpoint;
+import org.apache.hc.core5.reactor.ssl.SSLBufferMode;
+import org.apache.hc.core5.reactor.ssl.TransportSecurityLayer;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * TLS of connections that no thread waits for. As strict as that of the others: the client itself leaves weak protocols
+ * and ciphers, and the check of the host's name by the JVM, to blocking sockets.
+ */
+class LianLianPayTlsStrategy extends DefaultClientTlsStrategy {
+
+    private final ScheduledExecutorService timer;
+
+    LianLianPayTlsStrategy(SSLContext context, ScheduledExecutorService timer) {
+        // thousands of connections that wait do not hold a buffer each
+        super(context, null, null, SSLBufferMode.DYNAMIC, HostnameVerificationPolicy.BOTH,
+              HttpsSupport.getDefaultHostnameVerifier());
+        this.timer = timer;
+    }
+
+    /**
+     * As long as the handshake of a new connection lasts, nobody else can close it; and the client's own timeout begins
+     * anew with every byte.
+     */
+    @Override
+    public void upgrade(
+            TransportSecurityLayer connection, NamedEndpoint gateway, Object attachment, Timeout handshakeTimeout,
+            FutureCallback<TransportSecurityLayer> callback) {
+        if (handshakeTimeout == null || callback == null || !(connection instanceof ModalCloseable closeable)) {
+            super.upgrade(connection, gateway, attachment, handshakeTimeout, callback);
+            return;
+        }
+        Future<?> end = timer.schedule(
+                () -> closeable.close(CloseMode.IMMEDIATE), handshakeTimeout.toMilliseconds(), TimeUnit.MILLISECONDS);
+        super.upgrade(connection, gateway, attachment, handshakeTimeout, new CallbackContribution<>(callback) {
+            @Override
+            public void completed(TransportSecurityLayer secured) {
+                end.cancel(false);
+                callback.completed(secured);
+            }
+        });
+    }
+
+    @Override
+    protected void initializeEngine(SSLEngine engine) {
+        SSLParameters parameters = engine.getSSLParameters();
+        parameters.setProtocols(TLS.excludeWeak(parameters.getProtocols()));
+        parameters.setCipherSuites(TlsCiphers.excludeWeak(parameters.getCipherSuites()));
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        engine.setSSLParameters(parameters);
+    }
+}

@@ -1,0 +1,147 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+import io.github.camel.lianlianpay.model.QueryPaymentResponse;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.builder.ThreadPoolProfileBuilder;
+import org.apache.hc.core5.pool.PoolStats;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** Which threads work for asynchronous queries, and which are free meanwhile. */
+class AsynchronousRouteTest extends GatewayTestSupport {
+
+    private static final int MANY = 200;
+    private static final List<String> ORDERS = IntStream.range(0, MANY).mapToObj(i -> "N" + i).toList();
+
+    private final ExecutorService two = Executors.newFixedThreadPool(2);
+    private final Map<String, String> answeredBy = new ConcurrentHashMap<>();
+
+    @Override
+    boolean isAsynchronous() {
+        return true;
+    }
+
+    @AfterEach
+    void stopThreads() {
+        two.shutdownNow();
+    }
+
+    private void route(String uri, Runnable afterwards) throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:due").split(body()).parallelProcessing().executorService(two).to(uri).process(exchange -> {
+                    QueryPaymentResponse response = exchange.getMessage().getBody(QueryPaymentResponse.class);
+                    answeredBy.put(response.getNoOrder(), Thread.currentThread().getName());
+                    afterwards.run();
+                });
+            }
+        });
+    }
+
+    private void ask(List<String> orders) {
+        Exchange exchange = send("direct:due", orders, Map.of());
+        assertNull(exchange.getException(), () -> String.valueOf(exchange.getException()));
+        assertEquals(Set.copyOf(orders), answeredBy.keySet());
+    }
+
+    @Test
+    void twoThreadsHaveHundredsOfQueriesOnTheirWay() throws Exception {
+        CountDownLatch asked = new CountDownLatch(MANY);
+        try (RawServer server = new RawServer(socket -> {
+            Map<String, String> question = RawServer.readQuestion(socket);
+            asked.countDown();
+            // none is answered before all are asked
+            if (hasOpened(asked)) {
+                RawServer.answer(socket, question);
+            }
+        })) {
+            route(URI + "?gatewayUrl=" + server.url("http"), () -> {
+            });
+            ask(ORDERS);
+        }
+    }
+
+    private static boolean hasOpened(CountDownLatch latch) {
+        try {
+            return latch.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Test
+    void theRouteGoesOnWithAsManyThreadsAsTheProfileHas() throws Exception {
+        context.getExecutorServiceManager()
+                .registerThreadPoolProfile(new ThreadPoolProfileBuilder("lianlianpay").poolSize(3).maxQueueSize(1).build());
+        CountDownLatch atWork = new CountDownLatch(3);
+        route(URI, () -> {
+            atWork.countDown();
+            assertTrue(hasOpened(atWork));
+        });
+        ask(ORDERS);
+
+        Set<String> threads = Set.copyOf(answeredBy.values());
+        assertEquals(3, threads.size(), threads::toString);
+        threads.forEach(name -> assertTrue(name.contains("LianLianPayAfterwards"), name));
+    }
+
+    @Test
+    void aStepThatTakesLongDoesNotKeepRepliesFromBeingRead() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        route(URI, () -> assertTrue(hasOpened(release)));
+        two.submit(() -> send("direct:due", ORDERS, Map.of()));
+        // more than there are threads, and none of them is free
+        await().until(() -> gateway.requests().size() == MANY);
+        await().until(() -> connections(PoolStats::getLeased) < MANY);
+        release.countDown();
+        await().untilAsserted(() -> assertEquals(MANY, answeredBy.size()));
+    }
+
+    /** Else a query would never end: nobody waits who would see the error. */
+    @Test
+    void anErrorWhileAReplyIsReadIsTold() {
+        BrokenProvider provider = new BrokenProvider();
+        context.getRegistry().bind("broken", provider);
+        query("?provider=#broken", "N1");
+        provider.error = new NoClassDefFoundError("half installed");
+
+        // Camel keeps an error as the cause of an exception
+        CamelExecutionException e = failure(CamelExecutionException.class, "?provider=#broken", "N2");
+        assertSame(provider.error, e.getCause());
+        await().untilAsserted(() -> assertEquals(0, connections(PoolStats::getLeased)));
+        query("N3");
+    }
+}
