@@ -15,7 +15,6 @@ package io.github.camel.lianlianpay.benchmarks.query;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
-import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
@@ -23,6 +22,7 @@ import java.util.Map;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camel.lianlianpay.benchmarks.shared.Keys;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
@@ -49,26 +49,26 @@ final class ByHand implements Way {
     private final ThreadLocal<Signature> signing;
     private final ThreadLocal<Signature> verifying;
 
-    ByHand(Setting setting, String gatewayUrl) throws Exception {
+    ByHand(Keys keys, String gatewayUrl) throws Exception {
         url = gatewayUrl + "/queryPayment.htm";
-        PrivateKey merchant = setting.pair("merchant").getPrivate();
-        PublicKey platform = setting.pair("platform").getPublic();
-        signing = ThreadLocal.withInitial(() -> ready(new KeyPair(null, merchant)));
-        verifying = ThreadLocal.withInitial(() -> ready(new KeyPair(platform, null)));
+        PrivateKey merchant = keys.privateKey(Keys.MERCHANT);
+        PublicKey platform = keys.publicKey(Keys.PLATFORM);
+        signing = ThreadLocal.withInitial(() -> ready(signature -> signature.initSign(merchant)));
+        verifying = ThreadLocal.withInitial(() -> ready(signature -> signature.initVerify(platform)));
         client = HttpClients.custom().setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                 .setTlsSocketStrategy(new DefaultClientTlsStrategy(
-                        SSLContexts.custom().loadTrustMaterial(setting.trustStore(), null).build()))
+                        SSLContexts.custom().loadTrustMaterial(keys.trusted(), null).build()))
                 .setMaxConnTotal(200).setMaxConnPerRoute(200).build()).build();
     }
 
-    private static Signature ready(KeyPair one) {
+    private interface Key {
+        void giveTo(Signature signature) throws GeneralSecurityException;
+    }
+
+    private static Signature ready(Key key) {
         try {
             Signature signature = Signature.getInstance("MD5withRSA");
-            if (one.getPrivate() != null) {
-                signature.initSign(one.getPrivate());
-            } else {
-                signature.initVerify(one.getPublic());
-            }
+            key.giveTo(signature);
             return signature;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

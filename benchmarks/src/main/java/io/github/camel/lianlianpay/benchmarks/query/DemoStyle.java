@@ -26,6 +26,7 @@ import java.util.Map;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camel.lianlianpay.benchmarks.shared.Keys;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
@@ -52,11 +53,11 @@ final class DemoStyle implements Way {
     private final KeyStore trusted;
     private final ObjectMapper json = new ObjectMapper();
 
-    DemoStyle(Setting setting, String gatewayUrl) throws Exception {
+    DemoStyle(Keys keys, String gatewayUrl) throws Exception {
         url = gatewayUrl + "/queryPayment.htm";
-        privateKey = setting.merchantPrivateKey();
-        publicKey = setting.platformPublicKey();
-        trusted = setting.trustStore();
+        privateKey = keys.privateText(Keys.MERCHANT);
+        publicKey = keys.publicText(Keys.PLATFORM);
+        trusted = keys.trusted();
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.util.Map;
 
+import io.github.camel.lianlianpay.benchmarks.shared.Keys;
 import org.apache.camel.Body;
 import org.apache.camel.Endpoint;
 import org.apache.camel.ExchangeProperty;
@@ -38,10 +39,10 @@ final class HandMadeRoute implements Way {
     private final ProducerTemplate template;
     private final Endpoint start;
 
-    HandMadeRoute(Setting setting, String gatewayUrl) throws Exception {
-        context.getRegistry().bind("tls", Tls.trusting(setting));
-        context.getRegistry().bind("signing", new Signing(setting.pair("merchant").getPrivate()));
-        context.getRegistry().bind("verifying", new Verifying(setting.pair("platform").getPublic()));
+    HandMadeRoute(Keys keys, String gatewayUrl) throws Exception {
+        context.getRegistry().bind("tls", keys.trust());
+        context.getRegistry().bind("signing", new Signing(keys.privateKey(Keys.MERCHANT)));
+        context.getRegistry().bind("verifying", new Verifying(keys.publicKey(Keys.PLATFORM)));
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {

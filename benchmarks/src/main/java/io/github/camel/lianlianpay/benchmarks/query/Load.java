@@ -13,7 +13,10 @@
  */
 package io.github.camel.lianlianpay.benchmarks.query;
 
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -26,6 +29,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.github.camel.lianlianpay.benchmarks.crypto.GenuineReply;
+import io.github.camel.lianlianpay.benchmarks.shared.Child;
+import io.github.camel.lianlianpay.benchmarks.shared.Keys;
 import org.HdrHistogram.Histogram;
 
 /** Threads that ask one query after the other, and hold every answer against what it must be. */
@@ -44,6 +49,22 @@ final class Load implements AutoCloseable {
     }
 
     /**
+     * Arguments: the way to ask, the folder with the keys, the gateway's URL. Each line that it is told is a round, in
+     * milliseconds.
+     */
+    public static void main(String[] arguments) throws Exception {
+        try (Way way = Way.Kind.valueOf(arguments[0]).open(new Keys(Path.of(arguments[1])), arguments[2]);
+             Load load = new Load(way)) {
+            Child.say("ready", arguments[0]);
+            BufferedReader told = Child.told();
+            for (String millis = told.readLine(); millis != null; millis = told.readLine()) {
+                load.run(Long.parseLong(millis)).say();
+            }
+        }
+        System.exit(0);
+    }
+
+    /**
      * @param queries   that were answered, each rightly
      * @param perSecond the same by time
      * @param p50Micros the latency that half of them did not exceed
@@ -52,15 +73,20 @@ final class Load implements AutoCloseable {
      */
     record Round(long queries, double perSecond, double p50Micros, double p99Micros, double cpuMicros) {
 
-        String toLine() {
-            return queries + " " + perSecond + " " + p50Micros + " " + p99Micros + " " + cpuMicros;
+        private void say() {
+            Child.say("queries", queries);
+            Child.say("perSecond", perSecond);
+            Child.say("p50Micros", p50Micros);
+            Child.say("p99Micros", p99Micros);
+            Child.say("cpuMicros", cpuMicros);
         }
 
-        static Round ofLine(String line) {
-            String[] parts = line.split(" ");
+        /** Of a process, which it tells how long to ask. */
+        static Round of(Child child, long millis) throws IOException {
+            child.tell(millis);
             return new Round(
-                    Long.parseLong(parts[0]), Double.parseDouble(parts[1]), Double.parseDouble(parts[2]),
-                    Double.parseDouble(parts[3]), Double.parseDouble(parts[4]));
+                    (long) child.nextNumber("queries"), child.nextNumber("perSecond"), child.nextNumber("p50Micros"),
+                    child.nextNumber("p99Micros"), child.nextNumber("cpuMicros"));
         }
     }
 
@@ -95,7 +121,7 @@ final class Load implements AutoCloseable {
     private Histogram askUntil(long end) throws Exception {
         Histogram latencies = new Histogram(LONGEST_NANOS, 3);
         for (long now = System.nanoTime(); now < end;) {
-            int order = Math.floorMod(next.getAndIncrement(), BareGateway.ORDERS);
+            int order = Math.floorMod(next.getAndIncrement(), PreparedGateway.ORDERS);
             String noOrder = GenuineReply.noOrder(order);
             Way.Answer answer = way.ask(noOrder);
             long then = System.nanoTime();

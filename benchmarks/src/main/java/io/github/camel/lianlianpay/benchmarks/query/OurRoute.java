@@ -14,12 +14,12 @@
 package io.github.camel.lianlianpay.benchmarks.query;
 
 import io.github.camel.lianlianpay.benchmarks.crypto.GenuineReply;
+import io.github.camel.lianlianpay.benchmarks.shared.Keys;
 import io.github.camel.lianlianpay.model.QueryPaymentResponse;
 import org.apache.camel.Endpoint;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.support.jsse.SSLContextParameters;
 
 /** {@code direct -> lianlianpay:queryPayment}, with the component's defaults. */
 final class OurRoute implements Way {
@@ -28,17 +28,17 @@ final class OurRoute implements Way {
     private final ProducerTemplate template;
     private final Endpoint start;
 
-    OurRoute(Setting setting, String gatewayUrl) throws Exception {
-        SSLContextParameters tls = Tls.trusting(setting);
-        context.getRegistry().bind("tls", tls);
+    OurRoute(Keys keys, String gatewayUrl) throws Exception {
+        String privateKey = keys.privateText(Keys.MERCHANT);
+        String publicKey = keys.publicText(Keys.PLATFORM);
+        context.getRegistry().bind("tls", keys.trust());
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
                 from("direct:start")
                         .toF("lianlianpay:queryPayment?oidPartner=%s&gatewayUrl=%s&privateKey=RAW(%s)&publicKey=RAW(%s)"
                              + "&sslContextParameters=#tls",
-                                GenuineReply.OID_PARTNER, gatewayUrl, setting.merchantPrivateKey(),
-                                setting.platformPublicKey());
+                                GenuineReply.OID_PARTNER, gatewayUrl, privateKey, publicKey);
             }
         });
         context.start();

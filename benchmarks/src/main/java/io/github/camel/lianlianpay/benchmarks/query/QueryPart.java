@@ -14,8 +14,6 @@
 package io.github.camel.lianlianpay.benchmarks.query;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -23,12 +21,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import io.github.camel.lianlianpay.benchmarks.Medians;
 import io.github.camel.lianlianpay.benchmarks.Part;
 import io.github.camel.lianlianpay.benchmarks.Report;
 import io.github.camel.lianlianpay.benchmarks.Size;
+import io.github.camel.lianlianpay.benchmarks.shared.Child;
+import io.github.camel.lianlianpay.benchmarks.shared.Keys;
 
 /** Queries through a route, beside other ways to ask the same gateway over HTTPS. */
 public final class QueryPart implements Part {
@@ -45,47 +44,56 @@ public final class QueryPart implements Part {
 
     @Override
     public Report measure(Size size) throws Exception {
-        Path folder = Files.createTempDirectory("lianlianpay-query");
-        List<Child> children = new ArrayList<>();
-        try {
-            Setting setting = Setting.create(folder);
-            Child gateway = Child.gateway(setting);
-            children.add(gateway);
-            Map<Way.Kind, Child> ways = new EnumMap<>(Way.Kind.class);
-            for (Way.Kind way : Way.Kind.values()) {
-                Child child = Child.asking(way, setting, gateway.gatewayUrl());
-                children.add(child);
-                ways.put(way, child);
+        Map<Way.Kind, Child> ways = new EnumMap<>(Way.Kind.class);
+        try (Keys keys = Keys.create()) {
+            keys.certify();
+            try (Child gateway = start(PreparedGateway.class, keys.folder())) {
+                String url = "https://localhost:" + gateway.next("port") + "/paymentapi";
+                for (Way.Kind way : Way.Kind.values()) {
+                    ways.put(way, start(Load.class, way.name(), keys.folder(), url));
+                    ways.get(way).next("ready");
+                }
+                Map<Way.Kind, List<Load.Round>> rounds = rounds(ways, size);
+                gateway.tell("checked?");
+                return report(rounds, gateway.next("checked"), size);
             }
-            return report(rounds(ways, size), gateway.checked(), size);
         } finally {
-            children.forEach(Child::close);
-            delete(folder);
+            for (Child way : ways.values()) {
+                way.close();
+            }
         }
+    }
+
+    private static Child start(Class<?> program, Object... arguments) throws IOException {
+        return new Child(
+                Child.JAVA_HOME,
+                List.of("-Xms512m", "-Xmx512m", "-Dlog4j2.statusLoggerLevel=OFF", Child.SILENT, "-Dlog4j2.disable.jmx=true"),
+                program, arguments);
     }
 
     private static Map<Way.Kind, List<Load.Round>> rounds(Map<Way.Kind, Child> ways, Size size) throws IOException {
         for (Map.Entry<Way.Kind, Child> way : ways.entrySet()) {
             // the JVM goes on compiling for half a minute where the load leaves it little time
-            way.getValue().run(way.getKey() == Way.Kind.DEMO ? size.choose(10_000, 100) : size.choose(45_000, 100));
+            Load.Round.of(way.getValue(), way.getKey() == Way.Kind.DEMO ? size.choose(10_000, 100) : size.choose(45_000, 100));
         }
         Map<Way.Kind, List<Load.Round>> rounds = new EnumMap<>(Way.Kind.class);
         List<Way.Kind> order = new ArrayList<>(ways.keySet());
         for (int round = 0; round < size.choose(10, 1); round++) {
             for (Way.Kind way : order) {
-                rounds.computeIfAbsent(way, any -> new ArrayList<>()).add(ways.get(way).run(size.choose(3000, 200)));
+                rounds.computeIfAbsent(way, any -> new ArrayList<>())
+                        .add(Load.Round.of(ways.get(way), size.choose(3000, 200)));
             }
             Collections.reverse(order);
         }
         return rounds;
     }
 
-    private static Report report(Map<Way.Kind, List<Load.Round>> rounds, long checked, Size size) {
+    private static Report report(Map<Way.Kind, List<Load.Round>> rounds, String checked, Size size) {
         Report report = new Report()
                 .atLeast("queries a second: ours to by hand", 0.95, ratio(rounds, Way.Kind.BY_HAND))
                 .atLeast("queries a second: ours to demo style", 12, ratio(rounds, Way.Kind.DEMO))
                 .atLeast("queries a second: ours to the hand-made Camel route", 1, ratio(rounds, Way.Kind.CAMEL_ROUTE))
-                .table(Load.THREADS + " threads, " + Setting.BITS + "-bit keys", "queries/s", "p50, µs", "p99, µs",
+                .table(Load.THREADS + " threads, " + Keys.BITS + "-bit keys", "queries/s", "p50, µs", "p99, µs",
                         "processor time of the client a query, µs", "queries");
         rounds.forEach((way, of) -> report.row(
                 way.title(), median(of, Load.Round::perSecond), median(of, Load.Round::p50Micros),
@@ -94,7 +102,8 @@ public final class QueryPart implements Part {
         return report.note(
                 "Medians of " + size.choose(10, 1) + " rounds of " + size.choose(3000, 200) + " ms, one way after the other, in"
                            + " turn forwards and backwards; each in a process that stays. The gateway, a process too, answers"
-                           + " from " + BareGateway.ORDERS + " replies that were signed before. Every answer was held against"
+                           + " from " + PreparedGateway.ORDERS
+                           + " replies that were signed before. Every answer was held against"
                            + " what it must be; the gateway verified " + checked + " questions.");
     }
 
@@ -107,14 +116,5 @@ public final class QueryPart implements Part {
 
     private static double median(List<Load.Round> rounds, ToDoubleFunction<Load.Round> what) {
         return Medians.of(rounds.stream().map(what::applyAsDouble).toList());
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(folder);
     }
 }

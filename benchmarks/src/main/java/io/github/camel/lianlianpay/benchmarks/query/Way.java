@@ -13,6 +13,8 @@
  */
 package io.github.camel.lianlianpay.benchmarks.query;
 
+import io.github.camel.lianlianpay.benchmarks.shared.Keys;
+
 /**
  * A way to ask for a payment. Each signs the question, verifies the reply, reads it, and sees to it that it is the
  * answer to the question; otherwise it throws. Used by several threads at a time.
@@ -46,12 +48,12 @@ interface Way extends AutoCloseable {
             return title;
         }
 
-        Way open(Setting setting, String gatewayUrl) throws Exception {
+        Way open(Keys keys, String gatewayUrl) throws Exception {
             return switch (this) {
-                case OURS -> new OurRoute(setting, gatewayUrl);
-                case BY_HAND -> new ByHand(setting, gatewayUrl);
-                case CAMEL_ROUTE -> new HandMadeRoute(setting, gatewayUrl);
-                case DEMO -> new DemoStyle(setting, gatewayUrl);
+                case OURS -> new OurRoute(keys, gatewayUrl);
+                case BY_HAND -> new ByHand(keys, gatewayUrl);
+                case CAMEL_ROUTE -> new HandMadeRoute(keys, gatewayUrl);
+                case DEMO -> new DemoStyle(keys, gatewayUrl);
             };
         }
     }

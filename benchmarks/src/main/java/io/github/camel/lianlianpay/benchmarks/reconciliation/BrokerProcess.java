@@ -13,8 +13,12 @@
  */
 package io.github.camel.lianlianpay.benchmarks.reconciliation;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 
+import io.github.camel.lianlianpay.benchmarks.shared.Child;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
@@ -25,11 +29,10 @@ public final class BrokerProcess {
     private BrokerProcess() {
     }
 
-    /**
-     * @param arguments the folder, and the port
-     */
+    /** Arguments: the folder. */
     public static void main(String[] arguments) throws Exception {
         Path folder = Path.of(arguments[0]);
+        int port = freePort();
         EmbeddedActiveMQ server = new EmbeddedActiveMQ();
         server.setConfiguration(new ConfigurationImpl()
                 .setJournalDirectory(folder.resolve("journal").toString())
@@ -38,7 +41,14 @@ public final class BrokerProcess {
                 .setLargeMessagesDirectory(folder.resolve("large").toString())
                 .setJournalType(JournalType.NIO)
                 .setSecurityEnabled(false)
-                .addAcceptorConfiguration("tcp", "tcp://127.0.0.1:" + arguments[1]));
+                .addAcceptorConfiguration("tcp", "tcp://127.0.0.1:" + port));
         server.start();
+        Child.say("port", port);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
     }
 }

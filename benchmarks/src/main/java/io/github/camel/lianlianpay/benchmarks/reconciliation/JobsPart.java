@@ -110,13 +110,13 @@ public final class JobsPart implements Part {
             Orders.drop(inbox, MEASURED, warmUp + 1L, orders);
             long before = processes.answered();
             double jobCpu = -cpu(started);
-            double brokerCpu = -processes.cpu("broker");
+            double brokerCpu = -processes.brokerCpu();
             double databaseCpu = -database.cpu();
             double log = -database.logBytes();
             processes.await("most answers", LONGEST_SECONDS, () -> processes.answered() >= warmUp + orders * 9L / 10);
             double share = processes.answered() - before;
             jobCpu += cpu(started);
-            brokerCpu += processes.cpu("broker");
+            brokerCpu += processes.brokerCpu();
             databaseCpu += database.cpu();
             log += database.logBytes();
             for (int job = 0; job < jobs; job++) {

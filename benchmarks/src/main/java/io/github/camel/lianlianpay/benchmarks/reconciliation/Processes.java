@@ -14,60 +14,41 @@
 package io.github.camel.lianlianpay.benchmarks.reconciliation;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.HttpURLConnection;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
+import io.github.camel.lianlianpay.benchmarks.shared.Child;
+import io.github.camel.lianlianpay.benchmarks.shared.Keys;
 import io.github.camel.lianlianpay.reconciliation.Reconciliation;
 
 /** Everything that takes part, each in a JVM of its own; all of them end with {@link #close}. */
 final class Processes implements AutoCloseable {
 
-    private static final int KEY_BITS = 1024;
-    private static final int CONNECT_MILLIS = 1000;
-    private static final int PATIENCE_SECONDS = 60;
     private static final long POLL_MILLIS = 5;
 
     private final Path folder;
-    private final KeyPair merchant = keys();
-    private final KeyPair platform = keys();
+    private final Keys keys;
     private final List<Process> started = new ArrayList<>();
-    private final Map<String, Process> byName = new HashMap<>();
-    private int gatewayPort;
+    private Child gateway;
+    private String gatewayUrl;
+    private Child broker;
 
     /** @param folder made anew */
-    Processes(Path folder) throws IOException {
+    Processes(Path folder) throws IOException, GeneralSecurityException {
         this.folder = folder;
         delete(folder);
         Files.createDirectories(folder);
-    }
-
-    private static KeyPair keys() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(KEY_BITS);
-            return generator.generateKeyPair();
-        } catch (java.security.GeneralSecurityException e) {
-            throw new IllegalStateException("Every JVM has RSA", e);
-        }
+        keys = Keys.create();
     }
 
     static void delete(Path folder) throws IOException {
@@ -80,75 +61,70 @@ final class Processes implements AutoCloseable {
         }
     }
 
-    void startGateway(int delayMillis) throws Exception {
-        gatewayPort = freePort();
-        start("gateway", BareGateway.class, List.of("-Xmx256m"), String.valueOf(gatewayPort),
-                text(platform.getPrivate().getEncoded()), String.valueOf(delayMillis));
-        awaitPort(gatewayPort);
+    private Child start(Class<?> program, List<String> options, Object... arguments) throws IOException {
+        Child child = new Child(Child.JAVA_HOME, options, program, arguments);
+        started.add(child.process());
+        return child;
+    }
+
+    void startGateway(int delayMillis) throws IOException {
+        gateway = start(SigningGateway.class, List.of("-Xmx256m"), keys.folder(), delayMillis);
+        gatewayUrl = "http://127.0.0.1:" + gateway.next("port") + "/paymentapi";
     }
 
     /** How many queries the gateway has answered. */
     long answered() throws IOException {
-        try (InputStream in = URI.create("http://127.0.0.1:" + gatewayPort + "/").toURL().openStream()) {
-            return Long.parseLong(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        }
+        return tell(SigningGateway.ANSWERED);
     }
 
     /** Lets the gateway tell that the order which keeps jobs from ending is paid. */
     void releaseKeeper() throws IOException {
-        var connection = (HttpURLConnection) URI.create("http://127.0.0.1:" + gatewayPort + "/").toURL().openConnection();
-        connection.setRequestMethod("DELETE");
-        if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
-            throw new IOException("The gateway says " + connection.getResponseCode());
-        }
+        tell(SigningGateway.RELEASE);
+    }
+
+    private long tell(String line) throws IOException {
+        gateway.tell(line);
+        return Long.parseLong(gateway.next(SigningGateway.ANSWERED));
     }
 
     /** @return its URL */
-    String startBroker() throws Exception {
-        int port = freePort();
-        start("broker", BrokerProcess.class,
-                List.of("-Xmx512m", "-Dllp.log=" + folder.resolve("broker-log4j.log")), folder.resolve("broker").toString(),
-                String.valueOf(port));
-        awaitPort(port);
-        return "tcp://127.0.0.1:" + port;
+    String startBroker() throws IOException {
+        broker = start(
+                BrokerProcess.class, List.of("-Xmx512m", "-Dllp.log=" + folder.resolve("broker-log4j.log")),
+                folder.resolve("broker"));
+        return "tcp://127.0.0.1:" + broker.next("port");
     }
 
     /** A job as a user would start it. */
     Process startJob(String name, List<String> options, Map<String, String> settings) throws IOException {
         List<String> all = new ArrayList<>(options);
-        all.add("-Dllp.gatewayUrl=http://127.0.0.1:" + gatewayPort + "/paymentapi");
-        all.add("-Dllp.oidPartner=" + BareGateway.MERCHANT);
-        all.add("-Dllp.privateKey=" + text(merchant.getPrivate().getEncoded()));
-        all.add("-Dllp.publicKey=" + text(platform.getPublic().getEncoded()));
+        all.add("-Dllp.gatewayUrl=" + gatewayUrl);
+        all.add("-Dllp.oidPartner=" + SigningGateway.MERCHANT);
+        all.add("-Dllp.privateKey=" + keys.privateText(Keys.MERCHANT));
+        all.add("-Dllp.publicKey=" + keys.publicText(Keys.PLATFORM));
         settings.forEach((key, value) -> all.add("-D" + key + "=" + value));
-        return start(name, Reconciliation.class, all, folder.resolve(name).toString());
+        Process job = Child.command(Child.JAVA_HOME, all, Reconciliation.class, folder.resolve(name))
+                .redirectErrorStream(true).redirectOutput(output(name).toFile()).start();
+        started.add(job);
+        return job;
     }
 
-    private Process start(String name, Class<?> main, List<String> options, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
-        command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true)
-                .redirectOutput(folder.resolve(name + ".out").toFile()).start();
-        started.add(process);
-        byName.put(name, process);
-        return process;
+    double brokerCpu() {
+        return cpu(broker.process().toHandle());
     }
 
     /** Milliseconds. */
-    double cpu(String name) {
-        return cpu(byName.get(name).toHandle());
-    }
-
     static double cpu(ProcessHandle process) {
         return process.info().totalCpuDuration().map(Duration::toMillis).orElse(0L);
     }
 
-    /** What a process has printed. */
-    String printed(String name) throws IOException {
-        return Files.readString(folder.resolve(name + ".out"), StandardCharsets.UTF_8);
+    /** What a job prints. */
+    private Path output(String name) {
+        return folder.resolve(name + ".out");
+    }
+
+    private String printed(String name) throws IOException {
+        return Files.readString(output(name), StandardCharsets.UTF_8);
     }
 
     void awaitEnd(String name, Process job, long seconds) throws Exception {
@@ -175,31 +151,11 @@ final class Processes implements AutoCloseable {
         }
     }
 
-    private void awaitPort(int port) throws Exception {
-        await("something that listens on " + port, PATIENCE_SECONDS, () -> {
-            try (Socket socket = new Socket()) {
-                socket.connect(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
-                return true;
-            } catch (IOException e) {
-                return false;
-            }
-        });
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private static String text(byte[] key) {
-        return Base64.getEncoder().encodeToString(key);
-    }
-
     @Override
-    public void close() throws InterruptedException {
+    public void close() throws IOException, InterruptedException {
         for (Process process : started) {
             process.destroyForcibly().waitFor();
         }
+        keys.close();
     }
 }

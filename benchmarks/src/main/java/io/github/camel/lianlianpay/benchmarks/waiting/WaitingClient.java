@@ -36,6 +36,7 @@ import java.util.stream.IntStream;
 import com.sun.management.OperatingSystemMXBean;
 import io.github.camel.lianlianpay.LianLianPayComponent;
 import io.github.camel.lianlianpay.LianLianPayConfiguration;
+import io.github.camel.lianlianpay.benchmarks.shared.Keys;
 import io.github.camel.lianlianpay.model.FieldNames;
 import io.github.camel.lianlianpay.model.PaymentResult;
 import io.github.camel.lianlianpay.model.QueryPaymentResponse;
@@ -47,9 +48,6 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.support.jsse.KeyStoreParameters;
-import org.apache.camel.support.jsse.SSLContextParameters;
-import org.apache.camel.support.jsse.TrustManagersParameters;
 
 /** The merchant's side: a route that asks for many payments at once. */
 final class WaitingClient {
@@ -128,7 +126,7 @@ final class WaitingClient {
         options.setOidPartner(Orders.MERCHANT);
         options.setPrivateKey("file:" + keys.resolve("merchant-private.pem"));
         options.setPublicKey("file:" + keys.resolve("platform-public.pem"));
-        options.setSslContextParameters(trust());
+        options.setSslContextParameters(new Keys(keys).trust());
         // thousands of handshakes take their time
         options.setConnectTimeout(120_000);
         options.setResponseTimeout(240_000);
@@ -149,18 +147,6 @@ final class WaitingClient {
         });
         context.start();
         return context.createProducerTemplate();
-    }
-
-    private SSLContextParameters trust() {
-        KeyStoreParameters store = new KeyStoreParameters();
-        store.setType("PKCS12");
-        store.setResource("file:" + keys.resolve("trust.p12"));
-        store.setPassword(KeyFolder.PASSWORD);
-        TrustManagersParameters managers = new TrustManagersParameters();
-        managers.setKeyStore(store);
-        SSLContextParameters answer = new SSLContextParameters();
-        answer.setTrustManagers(managers);
-        return answer;
     }
 
     private void look(Exchange exchange) {

@@ -16,7 +16,6 @@ package io.github.camel.lianlianpay.benchmarks.waiting;
 import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SignatureException;
 import java.util.ArrayList;
@@ -26,14 +25,13 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-import javax.net.ssl.KeyManagerFactory;
-
 import com.sun.management.OperatingSystemMXBean;
 import io.github.camel.lianlianpay.LianLianPayMessageSigner;
+import io.github.camel.lianlianpay.benchmarks.shared.Child;
+import io.github.camel.lianlianpay.benchmarks.shared.Http;
+import io.github.camel.lianlianpay.benchmarks.shared.Keys;
 import io.github.camel.lianlianpay.model.FieldNames;
 import io.github.camel.lianlianpay.model.JsonMessage;
-import io.github.camel.lianlianpay.signing.PrivateKeyReader;
-import io.github.camel.lianlianpay.signing.PublicKeyReader;
 import io.github.camel.lianlianpay.signing.SignSource;
 import io.github.camel.lianlianpay.signing.Signer;
 import io.github.camel.lianlianpay.signing.Verifier;
@@ -55,7 +53,8 @@ import io.netty.handler.ssl.SslProvider;
 
 /**
  * A gateway that answers each query after a fixed time, with a reply that was signed before the first query came: so it
- * takes little of the cores that it shares with the client. One thread, which never blocks.
+ * takes little of the cores that it shares with the client. One thread, which never blocks: a thread for each of
+ * thousands of connections would be no small part of what is measured.
  * <p>
  * While it holds ({@code GET /hold}), it verifies what is asked and answers nothing, until {@code GET /release}.
  * {@code GET /count} tells what it has seen since the last {@code GET /reset}.
@@ -76,23 +75,22 @@ final class WaitingGateway {
 
     /** Arguments: the folder with the keys, how many orders there are, the delay in milliseconds. */
     public static void main(String[] arguments) throws Exception {
-        Path keys = Path.of(arguments[0]);
+        Keys keys = new Keys(Path.of(arguments[0]));
         WaitingGateway gateway = new WaitingGateway(keys, Integer.parseInt(arguments[1]), Long.parseLong(arguments[2]));
         EventLoopGroup one = new NioEventLoopGroup(1);
-        System.out.println("http=" + gateway.listen(one, null));
-        System.out.println("https=" + gateway.listen(one, tls(keys)));
+        Child.say("http", gateway.listen(one, null));
+        Child.say(
+                "https",
+                gateway.listen(one, SslContextBuilder.forServer(keys.certificate()).sslProvider(SslProvider.JDK).build()));
     }
 
-    private WaitingGateway(Path keys, int orders, long delayMillis) throws Exception {
+    private WaitingGateway(Keys keys, int orders, long delayMillis) throws Exception {
         this.delayMillis = delayMillis;
-        this.verifier = new Verifier(
-                new PublicKeyReader(null).read(Files.readAllBytes(keys.resolve("merchant-public.pem"))), null);
-        LianLianPayMessageSigner signer = new LianLianPayMessageSigner(
-                new Signer(
-                        new PrivateKeyReader(null, null).read(Files.readAllBytes(keys.resolve("platform-private.pem"))),
-                        null));
+        this.verifier = new Verifier(List.of(keys.publicKey(Keys.MERCHANT)), null);
+        LianLianPayMessageSigner signer
+                = new LianLianPayMessageSigner(new Signer(keys.privateKey(Keys.PLATFORM), null));
         for (String order : Orders.numbers(orders)) {
-            replies.put(order, response("application/json;charset=utf-8", signer.sign(reply(order)).toBytes()));
+            replies.put(order, Http.ok(Http.JSON, signer.sign(reply(order)).toBytes()));
         }
     }
 
@@ -109,21 +107,6 @@ final class WaitingGateway {
         fields.put(FieldNames.SETTLE_DATE, "20261122");
         fields.put(FieldNames.INFO_ORDER, "模拟付款");
         return JsonMessage.of(fields);
-    }
-
-    private static byte[] response(String type, byte[] body) {
-        byte[] head = ("HTTP/1.1 200 OK\r\nContent-Type: " + type + "\r\nContent-Length: " + body.length + "\r\n\r\n")
-                .getBytes(StandardCharsets.US_ASCII);
-        byte[] all = new byte[head.length + body.length];
-        System.arraycopy(head, 0, all, 0, head.length);
-        System.arraycopy(body, 0, all, head.length, body.length);
-        return all;
-    }
-
-    private static SslContext tls(Path keys) throws Exception {
-        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(KeyFolder.load(keys.resolve("gateway.p12")), KeyFolder.PASSWORD.toCharArray());
-        return SslContextBuilder.forServer(managers).sslProvider(SslProvider.JDK).build();
     }
 
     /** @return the port */
@@ -157,10 +140,10 @@ final class WaitingGateway {
             if (text.startsWith("GET /")) {
                 in.skipBytes(body);
                 byte[] answer = command(text.substring(5, text.indexOf(' ', 5))).getBytes(StandardCharsets.UTF_8);
-                client.writeAndFlush(Unpooled.wrappedBuffer(response("text/plain", answer)));
+                client.writeAndFlush(Unpooled.wrappedBuffer(Http.ok("text/plain", answer)));
                 return;
             }
-            int end = body + contentLength(text, body);
+            int end = body + Http.contentLength(text, body);
             if (text.length() >= end) {
                 in.skipBytes(end);
                 if (!known) {
@@ -177,19 +160,8 @@ final class WaitingGateway {
         }
     }
 
-    private static int contentLength(String text, int end) {
-        int name = text.indexOf("Content-Length: ");
-        if (name < 0 || name >= end) {
-            throw new IllegalArgumentException("A query without a length: " + text);
-        }
-        int value = name + "Content-Length: ".length();
-        return Integer.parseInt(text.substring(value, text.indexOf('\r', value)));
-    }
-
     private void query(ChannelHandlerContext client, String json) {
-        String name = "\"" + FieldNames.NO_ORDER + "\":\"";
-        int start = json.indexOf(name) + name.length();
-        byte[] reply = replies.get(json.substring(start, json.indexOf('"', start)));
+        byte[] reply = replies.get(Http.noOrder(json));
         queries++;
         waiting++;
         mostWaiting = Math.max(mostWaiting, waiting);

@@ -14,17 +14,17 @@
 package io.github.camel.lianlianpay.benchmarks.waiting;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 import io.github.camel.lianlianpay.benchmarks.Part;
 import io.github.camel.lianlianpay.benchmarks.Report;
 import io.github.camel.lianlianpay.benchmarks.Size;
+import io.github.camel.lianlianpay.benchmarks.shared.Child;
+import io.github.camel.lianlianpay.benchmarks.shared.Keys;
 
 /** Many queries that wait for the gateway at the same time. */
 public final class WaitingPart implements Part {
@@ -36,6 +36,7 @@ public final class WaitingPart implements Part {
     private static final int HEAP_GOAL = 256;
     /** In MiB; where the first does not do, the next is tried. */
     private static final List<Integer> HEAPS = List.of(HEAP_GOAL, 384, 512, 1024);
+    private static final int LIMIT_SECONDS = 120;
 
     @Override
     public String name() {
@@ -53,21 +54,18 @@ public final class WaitingPart implements Part {
         int delay = size.choose(1_000, 100);
         Report report = new Report();
         List<Way> ways = ways(report);
-        Path keys = Files.createTempDirectory("waiting");
-        try {
-            KeyFolder.fill(keys);
+        try (Keys keys = Keys.create()) {
+            keys.certify();
             List<Outcome> outcomes = new ArrayList<>();
             for (Way way : ways) {
                 for (String scheme : List.of("http", "https")) {
-                    outcomes.add(measureInSmallestHeap(way, scheme, keys, queries, delay, size));
+                    outcomes.add(measureInSmallestHeap(way, scheme, keys.folder(), queries, delay, size));
                 }
             }
             for (Outcome outcome : outcomes) {
                 outcome.require(queries);
             }
             write(report, outcomes, queries, delay);
-        } finally {
-            delete(keys);
         }
         return report;
     }
@@ -88,7 +86,7 @@ public final class WaitingPart implements Part {
 
     private static List<Way> ways(Report report) throws IOException {
         List<Way> ways = new ArrayList<>();
-        ways.add(Way.of(Path.of(System.getProperty("java.home"))));
+        ways.add(Way.of(Child.JAVA_HOME));
         String other = System.getProperty("benchmarks.java.home", "");
         if (other.isBlank()) {
             report.note("On one JDK only: another is named by `-Dbenchmarks.java.home`.");
@@ -155,16 +153,17 @@ public final class WaitingPart implements Part {
             throws Exception {
         int rounds = size.choose(5, 1);
         List<String> options = new ArrayList<>(way.options());
-        options.add("-Xmx" + heap + "m");
+        options.addAll(List.of("-Xmx" + heap + "m", Child.SILENT));
         try (Child gateway = new Child(
-                Path.of(System.getProperty("java.home")), List.of("-Xmx1g", "-XX:+UseSerialGC"), WaitingGateway.class,
-                List.of(keys.toString(), String.valueOf(queries), String.valueOf(delay)))) {
+                Child.JAVA_HOME, List.of("-Xmx1g", "-XX:+UseSerialGC", Child.SILENT), WaitingGateway.class, keys, queries,
+                delay)
+                .killedAfter(LIMIT_SECONDS)) {
             String http = "http://localhost:" + gateway.next("http");
             String https = "https://localhost:" + gateway.next("https");
             try (Child client = new Child(
-                    way.javaHome(), options, WaitingClient.class,
-                    List.of(keys.toString(), (scheme.equals("http") ? http : https) + "/paymentapi", http,
-                            String.valueOf(queries), String.valueOf(size.choose(3, 1)), String.valueOf(rounds)))) {
+                    way.javaHome(), options, WaitingClient.class, keys,
+                    (scheme.equals("http") ? http : https) + "/paymentapi", http, queries, size.choose(3, 1), rounds)
+                    .killedAfter(LIMIT_SECONDS)) {
                 double open = client.nextNumber("openMillis");
                 double opened = client.nextNumber("opened");
                 double verified = client.nextNumber("verifiedByGateway");
@@ -207,18 +206,6 @@ public final class WaitingPart implements Part {
             report.row(outcome.way(), outcome.scheme(), outcome.heap(), outcome.whileAllWait() / MIB,
                     outcome.peakAfterCollection() / MIB,
                     outcome.peak() / MIB, outcome.memory() / MIB, outcome.opened(), outcome.open() / 1000);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> {
-                try {
-                    Files.delete(file);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
         }
     }
 }

@@ -14,15 +14,16 @@
 package io.github.camel.lianlianpay.benchmarks.query;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.github.camel.lianlianpay.benchmarks.Report;
 import io.github.camel.lianlianpay.benchmarks.Size;
 import io.github.camel.lianlianpay.benchmarks.crypto.GenuineReply;
+import io.github.camel.lianlianpay.benchmarks.shared.Keys;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -34,8 +35,18 @@ class QueryPartTest {
 
     private static final Pattern CHECKED = Pattern.compile("the gateway verified ([0-9]+) questions");
 
-    @TempDir
-    Path folder;
+    private static Keys keys;
+
+    @BeforeAll
+    static void makeKeys() throws Exception {
+        keys = Keys.create();
+        keys.certify();
+    }
+
+    @AfterAll
+    static void removeKeys() throws Exception {
+        keys.close();
+    }
 
     @Test
     void everyWayIsMeasured() throws Exception {
@@ -57,10 +68,8 @@ class QueryPartTest {
     @ParameterizedTest
     @EnumSource(Way.Kind.class)
     void everyWayBelievesWhatIsGenuineAndNothingElse(Way.Kind kind) throws Exception {
-        Setting setting = Setting.create(folder);
-        try (BareGateway gateway = new BareGateway(
-                setting.serverTls(), setting.pair("platform"), setting.pair("merchant").getPublic());
-             Way way = kind.open(setting, "https://localhost:" + gateway.port() + "/paymentapi")) {
+        try (PreparedGateway gateway = new PreparedGateway(keys, keys.publicKey(Keys.MERCHANT));
+             Way way = kind.open(keys, gateway.url())) {
 
             for (int n = 0; n < 100; n++) {
                 assertEquals(
@@ -68,26 +77,24 @@ class QueryPartTest {
                         way.ask(GenuineReply.noOrder(n)));
             }
             assertTrue(gateway.checked() > 0, "the gateway verifies questions");
-            assertThrows(Exception.class, () -> way.ask(BareGateway.FORGED));
-            assertThrows(Exception.class, () -> way.ask(BareGateway.STRAY));
+            assertThrows(Exception.class, () -> way.ask(PreparedGateway.FORGED));
+            assertThrows(Exception.class, () -> way.ask(PreparedGateway.STRAY));
         }
     }
 
     @Test
     void theGatewayRefusesAQuestionThatIsNotSignedByTheMerchant() throws Exception {
-        Setting setting = Setting.create(folder);
-        try (BareGateway gateway = new BareGateway(
-                setting.serverTls(), setting.pair("platform"), setting.pair("platform").getPublic());
-             Way way = new ByHand(setting, "https://localhost:" + gateway.port() + "/paymentapi")) {
+        try (PreparedGateway gateway = new PreparedGateway(keys, keys.publicKey(Keys.PLATFORM));
+             Way way = new ByHand(keys, gateway.url())) {
             int refused = 0;
-            for (int n = 0; n < BareGateway.ORDERS; n++) {
+            for (int n = 0; n < PreparedGateway.ORDERS; n++) {
                 try {
                     way.ask(GenuineReply.noOrder(n));
                 } catch (IOException e) {
                     refused++;
                 }
             }
-            assertTrue(refused > 0 && refused < BareGateway.ORDERS / 16, refused + " were refused");
+            assertTrue(refused > 0 && refused < PreparedGateway.ORDERS / 16, refused + " were refused");
             assertEquals(0, gateway.checked());
         }
     }
