@@ -43,8 +43,8 @@ public final class GrowthPart implements Part {
 
     private static final String KEEPER = "keeper.csv";
     private static final String WARM_UP = "warm-up.csv";
-    private static final int MOST_TIMES = 5;
-    private static final int ENOUGH_ORDERS = 10_000;
+    /** Compiles and collects soon, as nothing is measured by it. */
+    private static final List<String> SMOKE_OPTIONS = List.of("-XX:TieredStopAtLevel=1", "-Xmn4m");
     private static final double FLAT = 0.85;
     private static final int MOST_HEAP = 256;
     private static final int LONGEST_SECONDS = 3600;
@@ -88,21 +88,29 @@ public final class GrowthPart implements Part {
 
     @Override
     public Report measure(Size size) throws Exception {
-        List<Integer> sizes = new ArrayList<>(size == Size.FULL ? List.of(1000, 10_000, 100_000) : List.of(300, 1000));
+        return report(runs(size));
+    }
+
+    List<Run> runs(Size size) throws Exception {
+        List<Integer> sizes = new ArrayList<>(size == Size.FULL ? List.of(1000, 10_000, 100_000) : List.of(100, 1000));
         if (size == Size.FULL && Boolean.getBoolean(MILLION)) {
             sizes.add(1_000_000);
         }
         List<Run> runs = new ArrayList<>();
         for (int orders : sizes) {
-            Run run = run(orders, size.choose(60_000, 500), Map.of());
+            Run run = run(orders, size, Map.of());
             // the next one may take long
             System.out.printf(Locale.ROOT, "%,d orders: %,.0f a second%n", orders, run.settlements().rate());
             runs.add(run);
         }
-        return report(runs);
+        return runs;
     }
 
-    Run run(int orders, int warmUp, Map<String, String> settings) throws Exception {
+    Run run(int orders, Size size, Map<String, String> settings) throws Exception {
+        int warmUp = size.choose(60_000, 200);
+        // small ones several times: a second is too short a time for a figure
+        int times = Math.max(1, Math.min(size.choose(5, 2), size.choose(10_000, 1000) / orders));
+        String delay = String.valueOf(size.choose(1000, 100));
         try (Processes processes = new Processes(folder)) {
             processes.startGateway(0);
             Path home = folder.resolve("job");
@@ -111,19 +119,20 @@ public final class GrowthPart implements Part {
             Orders.drop(inbox, WARM_UP, 1, warmUp);
             List<String> options = new ArrayList<>(
                     List.of("-Xmx" + MOST_HEAP + "m", "-Xlog:gc:file=" + folder.resolve("gc.log")));
+            if (size == Size.SMOKE) {
+                options.addAll(SMOKE_OPTIONS);
+            }
             if (Boolean.getBoolean("benchmarks.jfr")) {
                 options.add("-XX:StartFlightRecording=settings=profile,filename=" + folder.resolve("job.jfr"));
             }
             Map<String, String> all = new HashMap<>(settings);
-            all.put("llp.recheck.firstDelay", "1s");
-            all.put("llp.recheck.maximumDelay", "1s");
+            all.put("llp.recheck.firstDelay", delay);
+            all.put("llp.recheck.maximumDelay", delay);
             all.put("llp.recheck.maximumLooks", String.valueOf(LONGEST_SECONDS));
             Instant started = Instant.now();
             Process job = processes.startJob("job", options, all);
             processes.await("the warm-up", LONGEST_SECONDS, () -> Files.exists(home.resolve("done").resolve(WARM_UP)));
             Instant warm = Instant.now();
-            // small ones several times: a second is too short a time for a figure
-            int times = Math.max(1, Math.min(MOST_TIMES, ENOUGH_ORDERS / orders));
             List<Instant> dropped = new ArrayList<>();
             for (int time = 0; time < times; time++) {
                 String file = measured(time);
@@ -180,7 +189,7 @@ public final class GrowthPart implements Part {
         }
     }
 
-    private static Report report(List<Run> runs) {
+    static Report report(List<Run> runs) {
         Report report = new Report();
         Run steady = runs.get(0);
         for (Run run : runs) {

@@ -13,6 +13,7 @@
  */
 package io.github.camel.lianlianpay.benchmarks.reconciliation;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -22,7 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -31,9 +31,20 @@ class GrowthPartTest {
 
     @Test
     void everyOrderOfEachSizeIsSettledAndReported() throws Exception {
-        Report report = new GrowthPart().measure(Size.SMOKE);
+        List<GrowthPart.Run> runs = new GrowthPart().runs(Size.SMOKE);
 
-        assertFalse(report.goals().isEmpty());
+        assertEquals(List.of(100, 1000), runs.stream().map(GrowthPart.Run::orders).toList());
+        for (GrowthPart.Run run : runs) {
+            assertEquals(run.orders(), run.settlements().orders());
+            assertTrue(run.settlements().rate() > 0, run.toString());
+            assertTrue(run.startToFinish() >= run.fixed(), run.toString());
+            assertTrue(run.heapPeak() > 0 && run.heapPeak() <= 256, run.toString());
+            assertTrue(run.database() > 0, run.toString());
+        }
+        // one in 1,000
+        assertEquals(1, runs.get(1).settlements().different());
+        Report report = GrowthPart.report(runs);
+        assertEquals(5, report.goals().size(), report.toMarkdown());
         for (Report.Goal goal : report.goals()) {
             assertTrue(goal.measured() > 0 && Double.isFinite(goal.measured()), goal.toString());
         }
@@ -41,23 +52,10 @@ class GrowthPartTest {
     }
 
     @Test
-    void aRunTellsItsFigures() throws Exception {
-        GrowthPart.Run run = new GrowthPart().run(1500, 300, Map.of("llp.consumers", "4"));
-
-        assertEquals(1500, run.settlements().orders());
-        // one in 1,000
-        assertTrue(run.settlements().different() >= 1);
-        assertTrue(run.settlements().rate() > 0);
-        assertTrue(run.startToFinish() >= run.fixed());
-        assertTrue(run.heapPeak() > 0 && run.heapPeak() <= 256, run.toString());
-        assertTrue(run.database() > 0);
-    }
-
-    @Test
     void aJobThatFailsIsNoFigure() {
         GrowthPart part = new GrowthPart();
         Map<String, String> wrong = Map.of("llp.report.language", "none");
 
-        assertThrows(Exception.class, () -> part.run(10, 10, wrong));
+        assertThrows(Exception.class, () -> part.run(10, Size.SMOKE, wrong));
     }
 }
