@@ -21,6 +21,7 @@ import java.util.Locale;
 public final class Report {
 
     private final List<Goal> goals = new ArrayList<>();
+    private final StringBuilder ratios = new StringBuilder();
     private final StringBuilder body = new StringBuilder();
 
     /**
@@ -43,13 +44,23 @@ public final class Report {
 
     /** A ratio that should be this or more. */
     public Report atLeast(String what, double bound, double measured) {
-        goals.add(new Goal(what, measured, bound, true));
-        return this;
+        return add(new Goal(what, measured, bound, true));
     }
 
     /** A ratio that should be this or less. */
     public Report atMost(String what, double bound, double measured) {
-        goals.add(new Goal(what, measured, bound, false));
+        return add(new Goal(what, measured, bound, false));
+    }
+
+    private Report add(Goal goal) {
+        goals.add(goal);
+        ratios.append(goal.row());
+        return this;
+    }
+
+    /** A ratio beside those that have a goal. */
+    public Report ratio(String what, double measured) {
+        ratios.append("| ").append(what).append(" | | ").append(number(measured)).append(" | |\n");
         return this;
     }
 
@@ -81,9 +92,9 @@ public final class Report {
 
     public String toMarkdown() {
         StringBuilder text = new StringBuilder();
-        if (!goals.isEmpty()) {
+        if (!ratios.isEmpty()) {
             text.append("| ratio | goal | measured | |\n|---|---|---|---|\n");
-            goals.forEach(goal -> text.append(goal.row()));
+            text.append(ratios);
         }
         return text.append(body).toString().strip() + "\n";
     }

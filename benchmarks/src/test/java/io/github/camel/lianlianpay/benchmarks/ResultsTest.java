@@ -47,12 +47,13 @@ class ResultsTest {
     @Test
     void goalsStandFirstAndSayWhetherTheyAreMet() {
         Report report = new Report().table("what", "how many").row("signatures", 1234.56).row("share", 0.98765)
-                .atLeast("ours to bare", 0.97, 0.98).atMost("share of time", 0.05, 0.0612);
+                .atLeast("ours to bare", 0.97, 0.98).ratio("the same, otherwise", 0.99).atMost("share of time", 0.05, 0.0612);
 
         assertEquals("""
                 | ratio | goal | measured | |
                 |---|---|---|---|
                 | ours to bare | at least 0.970 | **0.980** | met |
+                | the same, otherwise | | 0.990 | |
                 | share of time | at most 0.050 | **0.061** | missed |
 
                 | what | how many |

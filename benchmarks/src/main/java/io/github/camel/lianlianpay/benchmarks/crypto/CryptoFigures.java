@@ -19,11 +19,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 import io.github.camel.lianlianpay.benchmarks.Medians;
 import io.github.camel.lianlianpay.benchmarks.Report;
+import io.github.camel.lianlianpay.benchmarks.crypto.SigningBenchmark.Side;
 
 /** What the rounds gave, and what it means. */
 final class CryptoFigures {
@@ -63,7 +65,7 @@ final class CryptoFigures {
     }
 
     private double signs(String provider, int bits) {
-        return speed(key(SigningBenchmark.SIGN, provider, bits));
+        return speed(key(Side.OURS.sign(), provider, bits));
     }
 
     private double bytes(String key) {
@@ -75,9 +77,9 @@ final class CryptoFigures {
     }
 
     /** The median of each round's ratio. */
-    private double ratio(String ours, String bare, String provider, int bits) {
-        List<Measured> our = measured.get(key(ours, provider, bits));
-        List<Measured> other = measured.get(key(bare, provider, bits));
+    private double ratio(Function<Side, String> method, Side side, String provider, int bits) {
+        List<Measured> our = measured.get(key(method.apply(Side.OURS), provider, bits));
+        List<Measured> other = measured.get(key(method.apply(side), provider, bits));
         return Medians.of(IntStream.range(0, our.size()).mapToObj(n -> our.get(n).speed() / other.get(n).speed()).toList());
     }
 
@@ -87,10 +89,8 @@ final class CryptoFigures {
         Report report = new Report();
         for (String provider : CryptoPart.PROVIDERS) {
             for (int bits : CryptoPart.BITS) {
-                report.atLeast("sign, " + provider + ", " + bits + " bits: ours to bare JCA", 0.97,
-                        ratio(SigningBenchmark.SIGN, SigningBenchmark.BARE_SIGN, provider, bits));
-                report.atLeast("verify, " + provider + ", " + bits + " bits: ours to bare JCA", 0.97,
-                        ratio(SigningBenchmark.VERIFY, SigningBenchmark.BARE_VERIFY, provider, bits));
+                ratios(report, "sign", Side::sign, provider, bits);
+                ratios(report, "verify", Side::verify, provider, bits);
             }
         }
         if (!openSsl.isEmpty()) {
@@ -101,26 +101,32 @@ final class CryptoFigures {
                 share(nanosOfThree(), Providers.JDK));
         signatures(report);
         messages(report, fastest);
-        return report.note(how + " Ours takes and gives Base64 text, bare JCA bytes. "
+        return report.note(
+                how + " Ours takes and gives Base64 text, bare JCA bytes; the rows without a goal tell what is left when both take text. "
                            + (openSsl.isEmpty()
                                    ? "`openssl speed` was skipped: there is no openssl." : OpenSsl.version() + "."));
     }
 
+    private void ratios(Report report, String what, Function<Side, String> method, String provider, int bits) {
+        String ours = what + ", " + provider + ", " + bits + " bits: ours to ";
+        report.atLeast(ours + Side.BARE.title(), 0.97, ratio(method, Side.BARE, provider, bits));
+        report.ratio(ours + Side.TEXT.title(), ratio(method, Side.TEXT, provider, bits));
+    }
+
     private void signatures(Report report) {
-        report.table("one core", "bits", "ours, signs/s", "bare, signs/s", "ours, verifies/s", "bare, verifies/s",
-                "ours, bytes a sign", "bare", "ours, bytes a verify", "bare");
+        report.table("one core", "bits", "", "signs/s", "verifies/s", "bytes a sign", "bytes a verify");
         for (String provider : CryptoPart.PROVIDERS) {
             for (int bits : CryptoPart.BITS) {
-                String sign = key(SigningBenchmark.SIGN, provider, bits);
-                String bareSign = key(SigningBenchmark.BARE_SIGN, provider, bits);
-                String verify = key(SigningBenchmark.VERIFY, provider, bits);
-                String bareVerify = key(SigningBenchmark.BARE_VERIFY, provider, bits);
-                report.row(provider, String.valueOf(bits), speed(sign), speed(bareSign), speed(verify), speed(bareVerify),
-                        bytes(sign), bytes(bareSign), bytes(verify), bytes(bareVerify));
+                for (Side side : Side.values()) {
+                    String sign = key(side.sign(), provider, bits);
+                    String verify = key(side.verify(), provider, bits);
+                    report.row(provider, String.valueOf(bits), side.title(), speed(sign), speed(verify), bytes(sign),
+                            bytes(verify));
+                }
             }
         }
         openSsl.keySet().forEach(bits -> report.row("`openssl speed`", String.valueOf(bits), "",
-                openSsl(bits, OpenSsl.Speed::signs), "", openSsl(bits, OpenSsl.Speed::verifications), "", "", "", ""));
+                openSsl(bits, OpenSsl.Speed::signs), openSsl(bits, OpenSsl.Speed::verifications), "", ""));
     }
 
     private void messages(Report report, String fastest) {

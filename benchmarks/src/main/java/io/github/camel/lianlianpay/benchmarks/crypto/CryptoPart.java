@@ -13,7 +13,9 @@
  */
 package io.github.camel.lianlianpay.benchmarks.crypto;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 
 import io.github.camel.lianlianpay.benchmarks.Medians;
@@ -52,14 +54,13 @@ public final class CryptoPart implements Part {
         int rounds = size.choose(4, 1);
         Core core = size == Size.FULL ? Core.choose() : Core.none();
         CryptoFigures figures = new CryptoFigures();
+        List<SigningBenchmark.Side> sides = new ArrayList<>(List.of(SigningBenchmark.Side.values()));
         for (int round = 0; round < rounds; round++) {
             OpenSsl.speed(core).forEach(figures::addOpenSsl);
             for (String provider : PROVIDERS) {
                 for (int bits : BITS) {
-                    // side by side, and each goes first in turn
-                    boolean bareFirst = round % 2 == 1;
-                    for (boolean bare : List.of(bareFirst, !bareFirst)) {
-                        for (String method : bare ? SigningBenchmark.BARE : SigningBenchmark.OURS) {
+                    for (SigningBenchmark.Side side : sides) {
+                        for (String method : List.of(side.sign(), side.verify())) {
                             figures.add(method, provider, bits,
                                     run(SigningBenchmark.class, method, core, size, provider, bits));
                         }
@@ -69,8 +70,11 @@ public final class CryptoPart implements Part {
             for (String step : MessageBenchmark.STEPS) {
                 figures.add(step, run(MessageBenchmark.class, step, core, size));
             }
+            // ours stays between those that it is compared with
+            Collections.reverse(sides);
         }
-        return figures.report("Medians of " + rounds + " rounds; in each round ours and bare run one after the other, "
+        return figures.report(
+                "Medians of " + rounds + " rounds; in each round bare, ours and the other bare one run one after the other, "
                               + (size == Size.FULL ? "in a process each, " : "in one process, ") + core.describe() + ".");
     }
 

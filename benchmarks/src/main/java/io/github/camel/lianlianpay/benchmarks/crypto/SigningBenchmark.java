@@ -38,19 +38,41 @@ import org.openjdk.jmh.annotations.State;
 
 /**
  * Our signer and verifier, from and to Base64 text, beside a {@link Signature} that is kept with its key and knows
- * nothing of text. The same provider, key and bytes.
+ * nothing of text, and one that is handed text through the JDK's own Base64. The same provider, key and bytes.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 public class SigningBenchmark {
 
-    static final String SIGN = "sign";
-    static final String VERIFY = "verify";
-    static final String BARE_SIGN = "bareSign";
-    static final String BARE_VERIFY = "bareVerify";
-    static final List<String> OURS = List.of(SIGN, VERIFY);
-    static final List<String> BARE = List.of(BARE_SIGN, BARE_VERIFY);
+    /** Who signs and verifies, and by which methods. */
+    enum Side {
+        BARE("bare JCA", "bareSign", "bareVerify"),
+        OURS("ours", "sign", "verify"),
+        TEXT("bare JCA and the JDK's Base64", "textSign", "textVerify");
+
+        private final String title;
+        private final String sign;
+        private final String verify;
+
+        Side(String title, String sign, String verify) {
+            this.title = title;
+            this.sign = sign;
+            this.verify = verify;
+        }
+
+        String title() {
+            return title;
+        }
+
+        String sign() {
+            return sign;
+        }
+
+        String verify() {
+            return verify;
+        }
+    }
 
     @Param({ Providers.JDK, Providers.BOUNCY_CASTLE, Providers.CONSCRYPT })
     String provider;
@@ -115,5 +137,16 @@ public class SigningBenchmark {
     public boolean bareVerify() throws GeneralSecurityException {
         bareVerifier.update(bytes);
         return bareVerifier.verify(signature);
+    }
+
+    @Benchmark
+    public String textSign() throws GeneralSecurityException {
+        return Base64.getEncoder().encodeToString(bareSign());
+    }
+
+    @Benchmark
+    public boolean textVerify() throws GeneralSecurityException {
+        bareVerifier.update(bytes);
+        return bareVerifier.verify(Base64.getDecoder().decode(text));
     }
 }
