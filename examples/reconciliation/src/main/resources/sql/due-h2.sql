@@ -2,5 +2,5 @@
 -- are due; and told no lower bound, it would walk over all that are settled
 select no_order as "no_order", generation as "generation" from payment
 where next_look between timestamp with time zone '1970-01-01 00:00:00+00:00' and current_timestamp
-fetch first 1000 rows only
+fetch first :#${ref:queueAtOnce} rows only
 for update skip locked

@@ -3,5 +3,5 @@ select no_order as "no_order", money_order as "money_order", gateway_amount as "
        result_pay as "result_pay", oid_paybill as "oid_paybill", verdict as "verdict", reason as "reason",
        file_key as "file_key", line_no as "line_no", generation as "generation"
 from payment where announced = false and verdict > ''
-fetch first 500 rows only
+fetch first :#${ref:tellAtOnce} rows only
 for update skip locked

@@ -21,21 +21,22 @@ import org.apache.camel.Header;
  */
 public class Backlog {
 
-    /** As many as due.sql gives at most. */
-    private static final int BATCH = 1000;
-    private static final int ENOUGH = 4 * BATCH;
-
     private final Broker broker;
+    private final int batch;
 
-    /** @param broker the one inside the job, or null */
-    Backlog(Broker broker) {
+    /**
+     * @param broker the one inside the job, or null
+     * @param batch  how many orders are put on the queue at once, at most
+     */
+    Backlog(Broker broker, int batch) {
         this.broker = broker;
+        this.batch = batch;
     }
 
     /**
      * @param rows how many orders were put on the queue before; null if that was not tried yet
      */
     public boolean isToBeFilled(@Header("CamelSqlRowCount") Integer rows) {
-        return (rows == null || rows == BATCH) && (broker == null || broker.messagesToCheck() < ENOUGH);
+        return (rows == null || rows == batch) && (broker == null || broker.messagesToCheck() < 4 * batch);
     }
 }

@@ -44,6 +44,9 @@ public final class Reconciliation {
      * Bytes; some twenty messages, so that a job takes no more of them than it can do soon, and leaves others theirs.
      */
     private static final int CONSUMER_WINDOW = 8192;
+    /** Orders in one transaction, at most. */
+    private static final int QUEUE_AT_ONCE = 1000;
+    private static final int TELL_AT_ONCE = 500;
 
     private final Settings settings;
     private final PrintStream out;
@@ -126,7 +129,9 @@ public final class Reconciliation {
             main.bind("newTransaction", transacted(transactions, "PROPAGATION_REQUIRES_NEW"));
             main.bind("broker", transacted(new JmsTransactionManager(connections), "PROPAGATION_REQUIRED"));
             main.addOverrideProperty("llp.dueQuery", Database.dueQuery(settings));
-            main.bind("backlog", new Backlog(broker));
+            main.bind("queueAtOnce", QUEUE_AT_ONCE);
+            main.bind("backlog", new Backlog(broker, QUEUE_AT_ONCE));
+            main.bind("tellAtOnce", TELL_AT_ONCE);
             main.bind("requeueMillis", TimeUtils.toMilliSeconds(settings.get("llp.requeueAfter")));
             main.bind("inbox", new Inbox(dataSource, inbox, done));
             main.bind("lines", new Lines());
