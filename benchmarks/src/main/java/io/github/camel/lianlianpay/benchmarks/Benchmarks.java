@@ -20,6 +20,7 @@ import io.github.camel.lianlianpay.benchmarks.crypto.CryptoPart;
 import io.github.camel.lianlianpay.benchmarks.query.QueryPart;
 import io.github.camel.lianlianpay.benchmarks.reconciliation.GrowthPart;
 import io.github.camel.lianlianpay.benchmarks.reconciliation.JobsPart;
+import io.github.camel.lianlianpay.benchmarks.reconciliation.ProfilePart;
 import io.github.camel.lianlianpay.benchmarks.waiting.WaitingPart;
 
 /**
@@ -33,6 +34,7 @@ public final class Benchmarks {
             new QueryPart(),
             new WaitingPart(),
             new GrowthPart(),
+            new ProfilePart(),
             new JobsPart());
 
     private Benchmarks() {

@@ -106,7 +106,7 @@ public final class GrowthPart implements Part {
         return runs;
     }
 
-    Run run(int orders, Size size, Map<String, String> settings) throws Exception {
+    Run run(int orders, Size size, Map<String, String> settings, String... jvmOptions) throws Exception {
         int warmUp = size.choose(60_000, 200);
         // small ones several times: a second is too short a time for a figure
         int times = Math.max(1, Math.min(size.choose(5, 2), size.choose(10_000, 1000) / orders));
@@ -122,9 +122,7 @@ public final class GrowthPart implements Part {
             if (size == Size.SMOKE) {
                 options.addAll(SMOKE_OPTIONS);
             }
-            if (Boolean.getBoolean("benchmarks.jfr")) {
-                options.add("-XX:StartFlightRecording=settings=profile,filename=" + folder.resolve("job.jfr"));
-            }
+            options.addAll(List.of(jvmOptions));
             Map<String, String> all = new HashMap<>(settings);
             all.put("llp.recheck.firstDelay", delay);
             all.put("llp.recheck.maximumDelay", delay);

@@ -56,25 +56,29 @@ final class WaitingClient {
     private final String gatewayUrl;
     private final URI commands;
     private final List<String> orders;
+    private final boolean asynchronous;
     private final Set<String> believed = ConcurrentHashMap.newKeySet();
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private volatile boolean virtual;
 
-    private WaitingClient(Path keys, String gatewayUrl, String commands, int queries) {
+    private WaitingClient(Path keys, String gatewayUrl, String commands, int queries, boolean asynchronous) {
         this.keys = keys;
         this.gatewayUrl = gatewayUrl;
         this.commands = URI.create(commands);
         this.orders = Orders.numbers(queries);
+        this.asynchronous = asynchronous;
     }
 
     /**
      * Arguments: the folder with the keys, the gateway's URL, the URL for commands to it, how many queries, how many
-     * rounds for practice, how many that count.
+     * rounds for practice, how many that count, whether queries wait without a thread.
      */
     public static void main(String[] arguments) throws Exception {
         HeapWatch heap = HeapWatch.start();
         WaitingClient client
-                = new WaitingClient(Path.of(arguments[0]), arguments[1], arguments[2], Integer.parseInt(arguments[3]));
+                = new WaitingClient(
+                        Path.of(arguments[0]), arguments[1], arguments[2], Integer.parseInt(arguments[3]),
+                        Boolean.parseBoolean(arguments[6]));
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             ProducerTemplate template = client.start(context);
             client.command("reset");
@@ -130,10 +134,13 @@ final class WaitingClient {
         // thousands of handshakes take their time
         options.setConnectTimeout(120_000);
         options.setResponseTimeout(240_000);
-        context.getExecutorServiceManager().registerThreadPoolProfile(
+        options.setAsynchronous(asynchronous);
+        context.getExecutorServiceManager().registerThreadPoolProfile(asynchronous
+                ? new ThreadPoolProfileBuilder("waiting").poolSize(Runtime.getRuntime().availableProcessors())
+                        .maxQueueSize(Integer.MAX_VALUE).build()
                 // with virtual threads Camel makes as many as there is work, whatever is said here; twice as many, as those of
                 // one round may not be idle yet when the next begins, and Camel then lets the caller do the work, and wait
-                new ThreadPoolProfileBuilder("waiting").poolSize(orders.size()).maxPoolSize(2 * orders.size())
+                : new ThreadPoolProfileBuilder("waiting").poolSize(orders.size()).maxPoolSize(2 * orders.size())
                         .maxQueueSize(0).build());
         context.addRoutes(new RouteBuilder() {
             @Override

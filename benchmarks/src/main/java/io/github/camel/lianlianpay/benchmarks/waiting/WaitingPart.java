@@ -34,6 +34,7 @@ public final class WaitingPart implements Part {
     private static final int VIRTUAL = 21;
     private static final double MIB = 1024 * 1024;
     private static final int HEAP_GOAL = 256;
+    private static final String LAST = "-XX:+ExitOnOutOfMemoryError";
     /** In MiB; where the first does not do, the next is tried. */
     private static final List<Integer> HEAPS = List.of(HEAP_GOAL, 384, 512, 1024);
     private static final int LIMIT_SECONDS = 120;
@@ -70,28 +71,30 @@ public final class WaitingPart implements Part {
         return report;
     }
 
-    /** A JDK, with the threads that serve best there. */
-    private record Way(String name, Path javaHome, List<String> options) {
+    /** A JDK, and how queries wait there: with the threads that serve best, or without. */
+    private record Way(String name, Path javaHome, List<String> options, boolean asynchronous) {
 
-        static Way of(Path javaHome) throws IOException {
+        static List<Way> of(Path javaHome) throws IOException {
             String release = Files.readAllLines(javaHome.resolve("release")).stream()
                     .filter(line -> line.startsWith("JAVA_VERSION=")).findFirst().orElseThrow().replaceAll("[^0-9.]", "");
             String major = release.replaceAll("[.].*", "");
             boolean virtual = Integer.parseInt(major) >= VIRTUAL;
-            return new Way(
-                    "JDK " + major + ", " + (virtual ? "virtual threads" : "platform threads"), javaHome,
-                    List.of("-XX:+ExitOnOutOfMemoryError", virtual ? "-Dcamel.threads.virtual.enabled=true" : "-Xss256k"));
+            return List.of(
+                    new Way(
+                            "JDK " + major + ", " + (virtual ? "virtual threads" : "platform threads"), javaHome,
+                            List.of(LAST, virtual ? "-Dcamel.threads.virtual.enabled=true" : "-Xss256k"), false),
+                    new Way("JDK " + major + ", asynchronous", javaHome, List.of(LAST), true));
         }
     }
 
     private static List<Way> ways(Report report) throws IOException {
         List<Way> ways = new ArrayList<>();
-        ways.add(Way.of(Child.JAVA_HOME));
+        ways.addAll(Way.of(Child.JAVA_HOME));
         String other = System.getProperty("benchmarks.java.home", "");
         if (other.isBlank()) {
             report.note("On one JDK only: another is named by `-Dbenchmarks.java.home`.");
         } else {
-            ways.add(Way.of(Path.of(other)));
+            ways.addAll(Way.of(Path.of(other)));
         }
         return ways;
     }
@@ -162,8 +165,8 @@ public final class WaitingPart implements Part {
             String https = "https://localhost:" + gateway.next("https");
             try (Child client = new Child(
                     way.javaHome(), options, WaitingClient.class, keys,
-                    (scheme.equals("http") ? http : https) + "/paymentapi", http, queries, size.choose(3, 1), rounds)
-                    .killedAfter(LIMIT_SECONDS)) {
+                    (scheme.equals("http") ? http : https) + "/paymentapi", http, queries, size.choose(3, 1), rounds,
+                    way.asynchronous()).killedAfter(LIMIT_SECONDS)) {
                 double open = client.nextNumber("openMillis");
                 double opened = client.nextNumber("opened");
                 double verified = client.nextNumber("verifiedByGateway");
