@@ -48,8 +48,9 @@ public class LianLianPayComponentAutoConfiguration {
         options.put("configuration", LianLianPayConfiguration.class);
         options.put("keyStoreParameters", KeyStoreParameters.class);
         options.put("sslContextParameters", SSLContextParameters.class);
-        for (String name : List.of("allowUnsignedErrors", "apiVersion", "autowiredEnabled", "connectTimeout",
-                "connectionsPerRoute", "gatewayUrl", "lazyStartProducer", "maxResponseSize", "maxTotalConnections", "noOrder",
+        for (String name : List.of("allowUnsignedErrors", "apiVersion", "asynchronous", "autowiredEnabled",
+                "connectTimeout", "connectionsPerRoute", "gatewayUrl", "lazyStartProducer", "maxResponseSize",
+                "maxTotalConnections", "noOrder",
                 "oidPartner", "oidPaybill", "platform", "privateKey", "privateKeyAlias", "privateKeyPassword", "provider",
                 "proxyAuthPassword", "proxyAuthScheme", "proxyAuthUsername", "proxyHost", "proxyPort", "publicKey",
                 "publicKeyAlias", "responseTimeout", "throwExceptionOnFailure", "useGlobalSslContextParameters")) {

@@ -43,6 +43,7 @@ class OptionsByPropertiesTest extends StarterTestSupport {
             option("autowiredEnabled", "false", false), option("connectTimeout", "1m30s", 90_000L),
             option("connectionsPerRoute", "7", 7), option("gatewayUrl", "http://localhost:1/x", "http://localhost:1/x"),
             option("lazyStartProducer", "true", true), option("maxResponseSize", "1000", 1000),
+            option("asynchronous", "true", true),
             option("maxTotalConnections", "8", 8), option("noOrder", "ORDER-1", "ORDER-1"),
             option("oidPartner", "201900000000000002", "201900000000000002"), option("oidPaybill", "2019", "2019"),
             option("platform", "shop", "shop"), option("privateKey", "file:a.pem", "file:a.pem"),
