@@ -67,7 +67,7 @@ class LianLianPayAsyncHttpClient {
                 .asyncPool(secure ? configuration.getSslContextParameters() : null).client();
     }
 
-    /** The gateway's place in the net may be another one for each endpoint, and the client is one for all. */
+    /** With what is deprecated here: timeouts and proxy are the endpoint's, and the client is one for all endpoints. */
     @SuppressWarnings("deprecation")
     private RequestConfig config(LianLianPayConfiguration configuration) {
         RequestConfig.Builder builder = RequestConfig.custom()

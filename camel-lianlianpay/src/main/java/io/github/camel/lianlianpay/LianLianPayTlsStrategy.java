@@ -36,8 +36,8 @@ import org.apache.hc.core5.reactor.ssl.TransportSecurityLayer;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * TLS of connections that no thread waits for. As strict as that of the others: the client itself leaves weak protocols
- * and ciphers, and the check of the host's name by the JVM, to blocking sockets.
+ * TLS of connections that no thread waits for, as strict as that of the others: by itself, the client excludes weak
+ * protocols and ciphers, and lets the JVM check the host's name, for blocking sockets only.
  */
 class LianLianPayTlsStrategy extends DefaultClientTlsStrategy {
 
