@@ -30,12 +30,14 @@ class WaitingPartTest {
         Report report = new WaitingPart().measure(Size.SMOKE);
 
         List<Report.Goal> ratios = report.goals().stream().filter(goal -> goal.what().contains("time of all")).toList();
-        assertEquals(2, ratios.size(), report.toMarkdown());
+        // with a thread and without, over http and over https
+        assertEquals(4, ratios.size(), report.toMarkdown());
+        assertEquals(2, ratios.stream().filter(goal -> goal.what().contains("asynchronous")).count(), report.toMarkdown());
         for (Report.Goal ratio : ratios) {
             assertTrue(Double.isFinite(ratio.measured()) && ratio.measured() > 0, report.toMarkdown());
         }
         for (String scheme : List.of("http", "https")) {
-            assertEquals(2, report.toMarkdown().lines().filter(line -> line.contains("| " + scheme + " |")).count(),
+            assertEquals(4, report.toMarkdown().lines().filter(line -> line.contains("| " + scheme + " |")).count(),
                     report.toMarkdown());
         }
     }
