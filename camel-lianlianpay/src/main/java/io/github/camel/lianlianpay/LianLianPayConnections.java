@@ -120,7 +120,7 @@ class LianLianPayConnections {
 
     private AsyncPool createAsyncPool(SSLContextParameters parameters) {
         PoolingAsyncClientConnectionManager pool = PoolingAsyncClientConnectionManagerBuilder.create()
-                .setTlsStrategy(new LianLianPayTlsStrategy(tls(parameters), component.timer()))
+                .setTlsStrategy(new LianLianPayTlsStrategy(tls(parameters), component.watch()))
                 .setDefaultTlsConfig(TlsConfig.custom().setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1).build())
                 .setMaxConnTotal(component.getMaxTotalConnections())
                 .setMaxConnPerRoute(component.getConnectionsPerRoute())

@@ -13,10 +13,6 @@
  */
 package io.github.camel.lianlianpay;
 
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
@@ -28,7 +24,6 @@ import org.apache.hc.core5.concurrent.CallbackContribution;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.ssl.TLS;
 import org.apache.hc.core5.http.ssl.TlsCiphers;
-import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.io.ModalCloseable;
 import org.apache.hc.core5.net.NamedEndpoint;
 import org.apache.hc.core5.reactor.ssl.SSLBufferMode;
@@ -41,13 +36,13 @@ import org.apache.hc.core5.util.Timeout;
  */
 class LianLianPayTlsStrategy extends DefaultClientTlsStrategy {
 
-    private final ScheduledExecutorService timer;
+    private final LianLianPayWatch watch;
 
-    LianLianPayTlsStrategy(SSLContext context, ScheduledExecutorService timer) {
+    LianLianPayTlsStrategy(SSLContext context, LianLianPayWatch watch) {
         // thousands of connections that wait do not hold a buffer each
         super(context, null, null, SSLBufferMode.DYNAMIC, HostnameVerificationPolicy.BOTH,
               HttpsSupport.getDefaultHostnameVerifier());
-        this.timer = timer;
+        this.watch = watch;
     }
 
     /**
@@ -62,12 +57,11 @@ class LianLianPayTlsStrategy extends DefaultClientTlsStrategy {
             super.upgrade(connection, gateway, attachment, handshakeTimeout, callback);
             return;
         }
-        Future<?> end = timer.schedule(
-                () -> closeable.close(CloseMode.IMMEDIATE), handshakeTimeout.toMilliseconds(), TimeUnit.MILLISECONDS);
+        watch.handshakeBegins(closeable, handshakeTimeout.toMilliseconds());
         super.upgrade(connection, gateway, attachment, handshakeTimeout, new CallbackContribution<>(callback) {
             @Override
             public void completed(TransportSecurityLayer secured) {
-                end.cancel(false);
+                watch.handshakeIsOver(closeable);
                 callback.completed(secured);
             }
         });

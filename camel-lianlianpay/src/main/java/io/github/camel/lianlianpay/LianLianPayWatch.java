@@ -20,6 +20,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.io.ModalCloseable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +35,8 @@ class LianLianPayWatch {
     private static final long TICK_MILLIS = 50;
 
     private final Map<Object, LianLianPayQuery> queries = new ConcurrentHashMap<>();
+    /** When each must have ended. Not a task of the timer for each: of those Camel allows a thousand. */
+    private final Map<ModalCloseable, Long> handshakes = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
     LianLianPayWatch(ScheduledExecutorService timer) {
@@ -48,6 +52,25 @@ class LianLianPayWatch {
                 LOG.warn("A query that should end could not be cancelled", e);
             }
         }
+        handshakes.forEach((connection, end) -> {
+            if (System.nanoTime() - end >= 0) {
+                handshakes.remove(connection);
+                try {
+                    connection.close(CloseMode.IMMEDIATE);
+                } catch (RuntimeException e) {
+                    LOG.warn("A handshake that should end could not be cut", e);
+                }
+            }
+        });
+    }
+
+    /** Closes the connection, unless its handshake is over in time. */
+    void handshakeBegins(ModalCloseable connection, long millis) {
+        handshakes.put(connection, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis));
+    }
+
+    void handshakeIsOver(ModalCloseable connection) {
+        handshakes.remove(connection);
     }
 
     /**

@@ -13,6 +13,7 @@
  */
 package io.github.camel.lianlianpay;
 
+import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,10 +25,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import io.github.camel.lianlianpay.model.QueryPaymentResponse;
+import org.apache.camel.AsyncProducer;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.builder.ThreadPoolProfileBuilder;
+import org.apache.camel.support.DefaultExchange;
 import org.apache.hc.core5.pool.PoolStats;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -128,6 +131,31 @@ class AsynchronousRouteTest extends GatewayTestSupport {
         await().until(() -> connections(PoolStats::getLeased) < MANY);
         release.countDown();
         await().untilAsserted(() -> assertEquals(MANY, answeredBy.size()));
+    }
+
+    @Test
+    void moreThanAThousandHandshakesMayLastAtOneTime() throws Exception {
+        int handshakes = 1100;
+        component(context).setMaxTotalConnections(handshakes);
+        component(context).setConnectionsPerRoute(handshakes);
+        CountDownLatch ended = new CountDownLatch(handshakes);
+        Set<Class<?>> failures = ConcurrentHashMap.newKeySet();
+        try (RawServer silent = new RawServer(RawServer::silence)) {
+            AsyncProducer producer = context
+                    .getEndpoint(URI + "?connectTimeout=3s&gatewayUrl=" + silent.url("https")).createAsyncProducer();
+            producer.start();
+            for (int i = 0; i < handshakes; i++) {
+                Exchange exchange = new DefaultExchange(context);
+                exchange.getMessage().setBody("N" + i);
+                producer.process(exchange, done -> {
+                    failures.add(exchange.getException().getClass());
+                    ended.countDown();
+                });
+            }
+            assertTrue(hasOpened(ended));
+            assertEquals(Set.of(SocketTimeoutException.class), failures);
+            producer.stop();
+        }
     }
 
     /** Else a query would never end: nobody waits who would see the error. */
