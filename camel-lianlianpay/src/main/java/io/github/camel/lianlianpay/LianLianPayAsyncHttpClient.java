@@ -22,11 +22,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.github.camel.lianlianpay.model.QueryPaymentResponse;
-import org.apache.hc.client5.http.auth.AuthScope;
-import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
-import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.Method;
@@ -49,7 +46,7 @@ class LianLianPayAsyncHttpClient {
     private final HttpHost gateway;
     private final String path;
     private final RequestConfig config;
-    private final BasicCredentialsProvider credentials = new BasicCredentialsProvider();
+    private final LianLianPayProxy proxy;
     private final CloseableHttpAsyncClient client;
 
     LianLianPayAsyncHttpClient(LianLianPayComponent component, LianLianPayConfiguration configuration,
@@ -61,6 +58,7 @@ class LianLianPayAsyncHttpClient {
         URI uri = URI.create(url);
         this.gateway = HttpHost.create(uri);
         this.path = uri.getRawPath();
+        this.proxy = LianLianPayProxy.of(configuration);
         this.config = config(configuration);
         boolean secure = "https".equalsIgnoreCase(uri.getScheme());
         this.client = component.connections()
@@ -70,21 +68,13 @@ class LianLianPayAsyncHttpClient {
     /** With what is deprecated here: timeouts and proxy are the endpoint's, and the client is one for all endpoints. */
     @SuppressWarnings("deprecation")
     private RequestConfig config(LianLianPayConfiguration configuration) {
-        RequestConfig.Builder builder = RequestConfig.custom()
+        return RequestConfig.custom()
                 .setConnectionRequestTimeout(configuration.getConnectTimeout(), TimeUnit.MILLISECONDS)
                 .setConnectTimeout(configuration.getConnectTimeout(), TimeUnit.MILLISECONDS)
                 // of the socket; that of the whole reply comes first, and tells what happened
-                .setResponseTimeout(2 * configuration.getResponseTimeout(), TimeUnit.MILLISECONDS);
-        if (configuration.getProxyHost() != null) {
-            HttpHost proxy = new HttpHost(
-                    configuration.getProxyAuthScheme(), configuration.getProxyHost(), configuration.getProxyPort());
-            builder.setProxy(proxy);
-            if (configuration.getProxyAuthUsername() != null && configuration.getProxyAuthPassword() != null) {
-                credentials.setCredentials(new AuthScope(proxy), new UsernamePasswordCredentials(
-                        configuration.getProxyAuthUsername(), configuration.getProxyAuthPassword().toCharArray()));
-            }
-        }
-        return builder.build();
+                .setResponseTimeout(2 * configuration.getResponseTimeout(), TimeUnit.MILLISECONDS)
+                .setProxy(proxy.host())
+                .build();
     }
 
     /**
@@ -103,7 +93,7 @@ class LianLianPayAsyncHttpClient {
         watch.begin(query);
         HttpClientContext context = HttpClientContext.create();
         context.setRequestConfig(config);
-        context.setCredentialsProvider(credentials);
+        context.setCredentialsProvider(proxy.credentials());
         LianLianPayAsyncExec.put(context, query);
         try {
             client.execute(

@@ -27,18 +27,14 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 
-import org.apache.hc.client5.http.auth.AuthScope;
-import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
-import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.message.BasicClassicHttpResponse;
 import org.apache.hc.core5.io.CloseMode;
@@ -103,17 +99,8 @@ class LianLianPayHandshake {
         HttpClientBuilder builder = HttpClientBuilder.create().setConnectionManager(connection)
                 .disableAutomaticRetries().disableRedirectHandling().disableCookieManagement().disableContentCompression()
                 .addExecInterceptorLast("lianlianpay-hang-up", LianLianPayHandshake::hangUp);
-        if (configuration.getProxyHost() != null) {
-            HttpHost proxy = new HttpHost(
-                    configuration.getProxyAuthScheme(), configuration.getProxyHost(), configuration.getProxyPort());
-            builder.setProxy(proxy);
-            if (configuration.getProxyAuthUsername() != null && configuration.getProxyAuthPassword() != null) {
-                BasicCredentialsProvider credentials = new BasicCredentialsProvider();
-                credentials.setCredentials(new AuthScope(proxy), new UsernamePasswordCredentials(
-                        configuration.getProxyAuthUsername(), configuration.getProxyAuthPassword().toCharArray()));
-                builder.setDefaultCredentialsProvider(credentials);
-            }
-        }
+        LianLianPayProxy proxy = LianLianPayProxy.of(configuration);
+        builder.setProxy(proxy.host()).setDefaultCredentialsProvider(proxy.credentials());
         return builder.build();
     }
 
