@@ -69,9 +69,22 @@ final class LianLianPayAsyncExec {
                     public void completed(AsyncExecRuntime place) {
                         try {
                             query.bounds().connection(query);
+                        } catch (IOException e) {
+                            failed(e);
+                            return;
+                        }
+                        if (place.isEndpointConnected()) {
+                            proceed(place);
+                        } else {
+                            query.open(() -> proceed(place));
+                        }
+                    }
+
+                    private void proceed(AsyncExecRuntime place) {
+                        try {
                             // here, as a proxy that refuses has a reply as well
                             chain.proceed(request, entity, scope, new LianLianPayAsyncReply(query, place, callback));
-                        } catch (HttpException | IOException e) {
+                        } catch (HttpException | IOException | RuntimeException e) {
                             failed(e);
                         }
                     }
@@ -94,6 +107,7 @@ final class LianLianPayAsyncExec {
             AsyncExecCallback callback)
             throws HttpException, IOException {
         LianLianPayAsyncQuery query = query(scope);
+        query.isOpen();
         query.bounds().reply(query);
         chain.proceed(request, entity, scope, callback);
     }

@@ -42,6 +42,7 @@ class LianLianPayAsyncHttpClient {
     private final LianLianPayWatch watch;
     private final Executor afterwards;
     private final LianLianPayBounds bounds;
+    private final LianLianPayOpenings openings;
     private final String url;
     private final HttpHost gateway;
     private final String path;
@@ -54,6 +55,7 @@ class LianLianPayAsyncHttpClient {
         this.watch = component.watch();
         this.afterwards = component.afterwards();
         this.bounds = new LianLianPayBounds(configuration);
+        this.openings = new LianLianPayOpenings(afterwards);
         this.url = configuration.url(operation);
         URI uri = URI.create(url);
         this.gateway = HttpHost.create(uri);
@@ -88,8 +90,7 @@ class LianLianPayAsyncHttpClient {
             Consumer<Callable<QueryPaymentResponse>> asked)
             throws InterruptedIOException {
         LianLianPayAsyncQuery query = new LianLianPayAsyncQuery(
-                asker, payment, reply -> reader.apply(bounds.requireSize(reply)), url, bounds, afterwards, watch::forget,
-                asked);
+                this, asker, payment, reply -> reader.apply(bounds.requireSize(reply)), asked);
         watch.begin(query);
         HttpClientContext context = HttpClientContext.create();
         context.setRequestConfig(config);
@@ -106,5 +107,26 @@ class LianLianPayAsyncHttpClient {
         } catch (RuntimeException e) {
             query.failed(e);
         }
+    }
+
+    String url() {
+        return url;
+    }
+
+    LianLianPayBounds bounds() {
+        return bounds;
+    }
+
+    LianLianPayOpenings openings() {
+        return openings;
+    }
+
+    LianLianPayWatch watch() {
+        return watch;
+    }
+
+    /** Runs what comes after a query. */
+    Executor afterwards() {
+        return afterwards;
     }
 }

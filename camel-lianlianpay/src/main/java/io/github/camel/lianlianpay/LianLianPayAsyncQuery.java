@@ -15,7 +15,6 @@ package io.github.camel.lianlianpay;
 
 import java.io.InterruptedIOException;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -32,26 +31,16 @@ import org.apache.hc.core5.http.Message;
  */
 class LianLianPayAsyncQuery extends LianLianPayQuery implements FutureCallback<Message<HttpResponse, Void>> {
 
-    private final String url;
-    private final LianLianPayBounds bounds;
-    private final Executor executor;
-    private final Consumer<LianLianPayQuery> onFinish;
+    private final LianLianPayAsyncHttpClient client;
     private final Consumer<Callable<QueryPaymentResponse>> asked;
     private final AtomicBoolean finished = new AtomicBoolean();
+    private final AtomicBoolean opening = new AtomicBoolean();
 
-    /**
-     * @param executor runs what comes after the query
-     * @param onFinish is called before
-     * @param asked    is given what gives the answer, or throws
-     */
-    LianLianPayAsyncQuery(LianLianPayProducer asker, String payment, Function<byte[], QueryPaymentResponse> reader,
-                          String url, LianLianPayBounds bounds, Executor executor, Consumer<LianLianPayQuery> onFinish,
-                          Consumer<Callable<QueryPaymentResponse>> asked) {
-        super(asker, payment, reader);
-        this.url = url;
-        this.bounds = bounds;
-        this.executor = executor;
-        this.onFinish = onFinish;
+    /** @param asked is given what gives the answer, or throws */
+    LianLianPayAsyncQuery(LianLianPayAsyncHttpClient client, LianLianPayProducer asker, String payment,
+                          Function<byte[], QueryPaymentResponse> reader, Consumer<Callable<QueryPaymentResponse>> asked) {
+        super(client.watch(), asker, payment, reader);
+        this.client = client;
         this.asked = asked;
     }
 
@@ -60,12 +49,31 @@ class LianLianPayAsyncQuery extends LianLianPayQuery implements FutureCallback<M
         return this;
     }
 
-    String url() {
-        return url;
+    LianLianPayAsyncHttpClient client() {
+        return client;
     }
 
     LianLianPayBounds bounds() {
-        return bounds;
+        return client.bounds();
+    }
+
+    /** @param connect opens a connection, when it is this query's turn */
+    void open(Runnable connect) {
+        client.openings().begin(() -> {
+            opening.set(true);
+            if (finished.get()) {
+                isOpen();
+            } else {
+                connect.run();
+            }
+        });
+    }
+
+    /** The query has its connection, or wants none any more: another query may open one. */
+    void isOpen() {
+        if (opening.compareAndSet(true, false)) {
+            client.openings().end();
+        }
     }
 
     /** @param outcome gives the answer, or throws; not called if the query has ended already */
@@ -73,10 +81,11 @@ class LianLianPayAsyncQuery extends LianLianPayQuery implements FutureCallback<M
         if (!finished.compareAndSet(false, true)) {
             return;
         }
-        onFinish.accept(this);
+        client.watch().forget(this);
+        isOpen();
         Runnable goOn = () -> asked.accept(() -> explained(outcome));
         try {
-            executor.execute(goOn);
+            client.afterwards().execute(goOn);
         } catch (RejectedExecutionException e) {
             // the component has stopped, and no other thread is left to go on
             goOn.run();

@@ -125,7 +125,7 @@ class LianLianPayAsyncReply implements AsyncExecCallback, AsyncDataConsumer {
             }
         }
         if (!isSuccess) {
-            throw failure(query.url(), head, new String(bytes, StandardCharsets.UTF_8));
+            throw failure(query.client().url(), head, new String(bytes, StandardCharsets.UTF_8));
         }
         return query.response();
     }

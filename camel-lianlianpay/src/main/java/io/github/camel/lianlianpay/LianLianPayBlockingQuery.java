@@ -27,8 +27,9 @@ class LianLianPayBlockingQuery extends LianLianPayQuery {
     private SessionInputBuffer input;
     private InputStream beyond;
 
-    LianLianPayBlockingQuery(LianLianPayProducer asker, String payment, Function<byte[], QueryPaymentResponse> reader) {
-        super(asker, payment, reader);
+    LianLianPayBlockingQuery(LianLianPayWatch watch, LianLianPayProducer asker, String payment,
+                             Function<byte[], QueryPaymentResponse> reader) {
+        super(watch, asker, payment, reader);
     }
 
     @Override
@@ -39,6 +40,12 @@ class LianLianPayBlockingQuery extends LianLianPayQuery {
     @Override
     boolean isInterrupted() {
         return thread.isInterrupted();
+    }
+
+    /** At once: an interrupt tells nobody. */
+    @Override
+    long nextLook() {
+        return System.nanoTime();
     }
 
     /** @param beyond what the buffer is filled from */

@@ -71,7 +71,7 @@ class LianLianPayHttpClient extends ServiceSupport {
         Exchange exchange = new DefaultExchange(component.getCamelContext());
         exchange.getIn().setBody(new ByteArrayEntity(json, CONTENT_TYPE));
         LianLianPayQuery query
-                = new LianLianPayBlockingQuery(asker, payment, reply -> reader.apply(bounds.requireSize(reply)));
+                = new LianLianPayBlockingQuery(watch, asker, payment, reply -> reader.apply(bounds.requireSize(reply)));
         watch.begin(query);
         try {
             try {

@@ -24,6 +24,7 @@ import io.github.camel.lianlianpay.model.QueryPaymentResponse;
 /** One query on its way to the gateway and back. */
 abstract class LianLianPayQuery {
 
+    private final LianLianPayWatch watch;
     private final LianLianPayProducer asker;
     private final String payment;
     private final Function<byte[], QueryPaymentResponse> reader;
@@ -34,10 +35,13 @@ abstract class LianLianPayQuery {
     private RuntimeException refusal;
 
     /**
+     * @param watch   looks after the query
      * @param payment which one is meant, for messages
      * @param reader  makes the answer of the reply's body, or throws
      */
-    LianLianPayQuery(LianLianPayProducer asker, String payment, Function<byte[], QueryPaymentResponse> reader) {
+    LianLianPayQuery(LianLianPayWatch watch, LianLianPayProducer asker, String payment,
+                     Function<byte[], QueryPaymentResponse> reader) {
+        this.watch = watch;
         this.asker = asker;
         this.payment = payment;
         this.reader = reader;
@@ -73,6 +77,13 @@ abstract class LianLianPayQuery {
             throw end.get();
         }
         bound = new Bound(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis), message, reason);
+        watch.lookAt(nextLook());
+    }
+
+    /** @return when the query wants to be looked at, as nano time */
+    long nextLook() {
+        Bound now = bound;
+        return now == null ? System.nanoTime() : now.nanoTime;
     }
 
     /** Ends the query if its time is over, or if nobody wants its answer any more. */

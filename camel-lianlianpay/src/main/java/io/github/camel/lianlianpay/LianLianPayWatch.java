@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
 import org.apache.hc.core5.io.CloseMode;
@@ -27,16 +28,20 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Looks after the queries that are on their way. A socket's own timeout begins anew with every byte, and neither an
- * interrupt nor a stop reaches a thread that reads from a socket; so each query is looked at a few times a second.
+ * interrupt nor a stop reaches a thread that reads from a socket; so queries are looked at, a few times a second where
+ * that is needed.
  */
 class LianLianPayWatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(LianLianPayWatch.class);
     private static final long TICK_MILLIS = 50;
+    private static final long FAR = TimeUnit.DAYS.toNanos(1);
 
     private final Map<Object, LianLianPayQuery> queries = new ConcurrentHashMap<>();
     /** When each must have ended. Not a task of the timer for each: of those Camel allows a thousand. */
     private final Map<ModalCloseable, Long> handshakes = new ConcurrentHashMap<>();
+    /** Nothing needs a look before: to look at thousands of queries costs more than a few of them do. */
+    private final AtomicLong nextLook = new AtomicLong(System.nanoTime());
     private volatile boolean closed;
 
     LianLianPayWatch(ScheduledExecutorService timer) {
@@ -44,6 +49,12 @@ class LianLianPayWatch {
     }
 
     private void look() {
+        long now = System.nanoTime();
+        if (now - nextLook.get() < 0) {
+            return;
+        }
+        // first of all, as who wants a look meanwhile must not be overheard
+        nextLook.set(now + FAR);
         for (LianLianPayQuery query : queries.values()) {
             try {
                 query.look();
@@ -51,9 +62,12 @@ class LianLianPayWatch {
                 // thrown on, it would be the last look at any query
                 LOG.warn("A query that should end could not be cancelled", e);
             }
+            lookAt(query.nextLook());
         }
         handshakes.forEach((connection, end) -> {
-            if (System.nanoTime() - end >= 0) {
+            if (now - end < 0) {
+                lookAt(end);
+            } else {
                 handshakes.remove(connection);
                 try {
                     connection.close(CloseMode.IMMEDIATE);
@@ -64,9 +78,16 @@ class LianLianPayWatch {
         });
     }
 
+    /** @param nanoTime when to look at all queries and handshakes, at the latest */
+    void lookAt(long nanoTime) {
+        nextLook.accumulateAndGet(nanoTime, (known, wanted) -> wanted - known < 0 ? wanted : known);
+    }
+
     /** Closes the connection, unless its handshake is over in time. */
     void handshakeBegins(ModalCloseable connection, long millis) {
-        handshakes.put(connection, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis));
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        handshakes.put(connection, end);
+        lookAt(end);
     }
 
     void handshakeIsOver(ModalCloseable connection) {

@@ -14,6 +14,7 @@
 package io.github.camel.lianlianpay;
 
 import java.net.SocketTimeoutException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +32,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.support.DefaultExchange;
+import org.apache.hc.client5.http.HttpHostConnectException;
 import org.apache.hc.core5.pool.PoolStats;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -81,7 +83,11 @@ class AsynchronousRouteTest extends GatewayTestSupport {
 
     @Test
     void twoThreadsHaveHundredsOfQueriesOnTheirWay() throws Exception {
-        CountDownLatch asked = new CountDownLatch(MANY);
+        List<String> orders
+                = IntStream.range(0, 2 * LianLianPayOpenings.AT_ONE_TIME + 50).mapToObj(i -> "N" + i).toList();
+        component(context).setMaxTotalConnections(orders.size());
+        component(context).setConnectionsPerRoute(orders.size());
+        CountDownLatch asked = new CountDownLatch(orders.size());
         try (RawServer server = new RawServer(socket -> {
             Map<String, String> question = RawServer.readQuestion(socket);
             asked.countDown();
@@ -92,7 +98,8 @@ class AsynchronousRouteTest extends GatewayTestSupport {
         })) {
             route(URI + "?gatewayUrl=" + server.url("http"), () -> {
             });
-            ask(ORDERS);
+            ask(orders);
+            assertEquals(orders.size(), server.connections());
         }
     }
 
@@ -133,29 +140,50 @@ class AsynchronousRouteTest extends GatewayTestSupport {
         await().untilAsserted(() -> assertEquals(MANY, answeredBy.size()));
     }
 
+    /** Asks as many questions as the pool has places, all at one time, and waits until all have failed. */
+    private Set<Class<?>> failures(int questions, List<String> uris) throws Exception {
+        component(context).setMaxTotalConnections(questions);
+        component(context).setConnectionsPerRoute(questions);
+        List<AsyncProducer> producers = new ArrayList<>();
+        for (String uri : uris) {
+            producers.add(context.getEndpoint(uri).createAsyncProducer());
+        }
+        producers.forEach(AsyncProducer::start);
+        CountDownLatch ended = new CountDownLatch(questions);
+        Set<Class<?>> failures = ConcurrentHashMap.newKeySet();
+        for (int i = 0; i < questions; i++) {
+            Exchange exchange = new DefaultExchange(context);
+            exchange.getMessage().setBody("N" + i);
+            producers.get(i % producers.size()).process(exchange, done -> {
+                failures.add(exchange.getException().getClass());
+                ended.countDown();
+            });
+        }
+        assertTrue(hasOpened(ended));
+        producers.forEach(AsyncProducer::stop);
+        return failures;
+    }
+
     @Test
     void moreThanAThousandHandshakesMayLastAtOneTime() throws Exception {
-        int handshakes = 1100;
-        component(context).setMaxTotalConnections(handshakes);
-        component(context).setConnectionsPerRoute(handshakes);
-        CountDownLatch ended = new CountDownLatch(handshakes);
-        Set<Class<?>> failures = ConcurrentHashMap.newKeySet();
+        int handshakes = 1200;
         try (RawServer silent = new RawServer(RawServer::silence)) {
-            AsyncProducer producer = context
-                    .getEndpoint(URI + "?connectTimeout=3s&gatewayUrl=" + silent.url("https")).createAsyncProducer();
-            producer.start();
-            for (int i = 0; i < handshakes; i++) {
-                Exchange exchange = new DefaultExchange(context);
-                exchange.getMessage().setBody("N" + i);
-                producer.process(exchange, done -> {
-                    failures.add(exchange.getException().getClass());
-                    ended.countDown();
-                });
-            }
-            assertTrue(hasOpened(ended));
-            assertEquals(Set.of(SocketTimeoutException.class), failures);
-            producer.stop();
+            List<String> endpoints
+                    = IntStream.range(0, handshakes / LianLianPayOpenings.AT_ONE_TIME).mapToObj(
+                            i -> URI + "?connectTimeout=3s&gatewayUrl=" + silent.url("https") + "&maxResponseSize="
+                                 + (1000 + i))
+                            .toList();
+            assertEquals(Set.of(SocketTimeoutException.class), failures(handshakes, endpoints));
         }
+    }
+
+    @Test
+    void connectionsThatCannotBeOpenedMakeRoomForOthers() throws Exception {
+        RawServer gone = new RawServer(RawServer::silence);
+        gone.close();
+        assertEquals(
+                Set.of(HttpHostConnectException.class),
+                failures(3 * LianLianPayOpenings.AT_ONE_TIME, List.of(URI + "?gatewayUrl=" + gone.url("https"))));
     }
 
     /** Else a query would never end: nobody waits who would see the error. */

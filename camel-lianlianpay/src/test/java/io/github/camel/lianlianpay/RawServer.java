@@ -49,7 +49,7 @@ final class RawServer implements AutoCloseable {
 
     RawServer(ServerSocketFactory factory, int port, Behaviour behaviour) {
         try {
-            server = factory.createServerSocket(port, 50, InetAddress.getLoopbackAddress());
+            server = factory.createServerSocket(port, 1000, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

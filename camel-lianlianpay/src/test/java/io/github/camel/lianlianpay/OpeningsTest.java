@@ -1,0 +1,84 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static io.github.camel.lianlianpay.LianLianPayOpenings.AT_ONE_TIME;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+/** How many connections are opened at one time. */
+class OpeningsTest {
+
+    private final List<Runnable> handedOn = new ArrayList<>();
+    private final List<Integer> begun = new ArrayList<>();
+    private LianLianPayOpenings openings = new LianLianPayOpenings(handedOn::add);
+
+    @BeforeEach
+    void begin() {
+        begin(AT_ONE_TIME + 3);
+    }
+
+    private void begin(int count) {
+        IntStream.range(0, count).forEach(i -> openings.begin(() -> begun.add(i)));
+    }
+
+    private static List<Integer> first(int count) {
+        return IntStream.range(0, count).boxed().toList();
+    }
+
+    @Test
+    void noMoreThanSoManyBegin() {
+        assertEquals(first(AT_ONE_TIME), begun);
+        assertEquals(List.of(), handedOn);
+    }
+
+    @Test
+    void eachThatIsOverLetsTheNextBeginWithAnotherThread() {
+        openings.end();
+        openings.end();
+        assertEquals(2, handedOn.size());
+        handedOn.forEach(Runnable::run);
+        assertEquals(first(AT_ONE_TIME + 2), begun);
+    }
+
+    @Test
+    void whenAllAreOverAsManyMayBeginAgain() {
+        for (int i = 0; i < AT_ONE_TIME + 3; i++) {
+            openings.end();
+        }
+        handedOn.forEach(Runnable::run);
+        assertEquals(first(AT_ONE_TIME + 3), begun);
+        begun.clear();
+        begin(AT_ONE_TIME + 1);
+        assertEquals(first(AT_ONE_TIME), begun);
+    }
+
+    @Test
+    void afterTheEndOfTheComponentNoneBegins() {
+        openings = new LianLianPayOpenings(task -> {
+            throw new RejectedExecutionException();
+        });
+        begun.clear();
+        begin(AT_ONE_TIME + 1);
+        openings.end();
+        assertEquals(first(AT_ONE_TIME), begun);
+    }
+}
