@@ -44,7 +44,7 @@ class LianLianPayAsyncReply implements AsyncExecCallback, AsyncDataConsumer {
     private final LianLianPayAsyncQuery query;
     private final AsyncExecRuntime connection;
     private final AsyncExecCallback client;
-    private final ByteArrayOutputStream body = new ByteArrayOutputStream(512);
+    private ByteArrayOutputStream body;
     private HttpResponse head;
 
     LianLianPayAsyncReply(LianLianPayAsyncQuery query, AsyncExecRuntime connection, AsyncExecCallback client) {
@@ -56,6 +56,8 @@ class LianLianPayAsyncReply implements AsyncExecCallback, AsyncDataConsumer {
     @Override
     public AsyncDataConsumer handleResponse(HttpResponse response, EntityDetails entity) {
         head = response;
+        // not before, when thousands wait
+        body = new ByteArrayOutputStream(512);
         if (entity != null && entity.getContentLength() >= query.bounds().limit()) {
             body.writeBytes(new byte[query.bounds().limit()]);
             cut();

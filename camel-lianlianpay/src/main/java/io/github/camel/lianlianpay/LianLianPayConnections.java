@@ -66,6 +66,8 @@ class LianLianPayConnections {
     /** Without limits a gateway could fill the memory with one reply's head. */
     private static final Http1Config HTTP
             = Http1Config.custom().setBufferSize(BUFFER).setMaxLineLength(8192).setMaxHeaderCount(200).build();
+    /** For the most connections of all, with buffers that grow where needed. */
+    private static final Http1Config ASYNC_HTTP = Http1Config.copy(HTTP).setBufferSize(BUFFER / 2).build();
 
     private final LianLianPayComponent component;
     private final SSLContextParameters jvmDefault = new SSLContextParameters();
@@ -131,7 +133,7 @@ class LianLianPayConnections {
                         .setTcpKeepInterval(PROBES.getTcpKeepInterval()).setTcpKeepCount(PROBES.getTcpKeepCount()).build())
                 .setThreadFactory(task -> component.getCamelContext().getExecutorServiceManager()
                         .newThread("LianLianPayConnections", task))
-                .setHttp1Config(HTTP)
+                .setHttp1Config(ASYNC_HTTP)
                 // as camel-http's client is set: whether to ask again is the route's decision, and what is not unpacked cannot
                 // explode
                 .disableRedirectHandling().disableAutomaticRetries().disableContentCompression().disableCookieManagement()

@@ -13,12 +13,15 @@
  */
 package io.github.camel.lianlianpay.model;
 
+import java.util.regex.Pattern;
+
 /** A message is not what the gateway's pages say it must be. The text names the field, and what is wrong with it. */
 public class InvalidMessageException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
 
     private static final int MAXIMUM_LENGTH = 500;
+    private static final Pattern UNSAFE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
 
     public InvalidMessageException(String message) {
         super(onOneLine(shortened(message, MAXIMUM_LENGTH)));
@@ -36,6 +39,6 @@ public class InvalidMessageException extends IllegalArgumentException {
      * @return the text without control and format characters, halves of surrogate pairs and the line ends of Unicode
      */
     public static String onOneLine(String text) {
-        return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]", "?");
+        return UNSAFE.matcher(text).replaceAll("?");
     }
 }

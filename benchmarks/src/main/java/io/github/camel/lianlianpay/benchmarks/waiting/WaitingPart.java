@@ -165,7 +165,7 @@ public final class WaitingPart implements Part {
             String https = "https://localhost:" + gateway.next("https");
             try (Child client = new Child(
                     way.javaHome(), options, WaitingClient.class, keys,
-                    (scheme.equals("http") ? http : https) + "/paymentapi", http, queries, size.choose(3, 1), rounds,
+                    (scheme.equals("http") ? http : https) + "/paymentapi", http, queries, size.choose(6, 1), rounds,
                     way.asynchronous()).killedAfter(LIMIT_SECONDS)) {
                 double open = client.nextNumber("openMillis");
                 double opened = client.nextNumber("opened");
