@@ -37,7 +37,7 @@ public final class WaitingPart implements Part {
     private static final String LAST = "-XX:+ExitOnOutOfMemoryError";
     /** In MiB; where the first does not do, the next is tried. */
     private static final List<Integer> HEAPS = List.of(HEAP_GOAL, 384, 512, 1024);
-    private static final int LIMIT_SECONDS = 120;
+    private static final int LIMIT_SECONDS = 240;
 
     @Override
     public String name() {
