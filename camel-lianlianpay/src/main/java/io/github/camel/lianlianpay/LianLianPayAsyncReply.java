@@ -30,7 +30,6 @@ import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpResponse;
-import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.nio.AsyncDataConsumer;
 import org.apache.hc.core5.http.nio.CapacityChannel;
@@ -115,18 +114,8 @@ class LianLianPayAsyncReply implements AsyncExecCallback, AsyncDataConsumer {
 
     private QueryPaymentResponse read() throws Exception {
         byte[] bytes = body.toByteArray();
-        boolean isSuccess = head.getCode() / 100 == HttpStatus.SC_OK / 100;
-        boolean isBelieved = false;
-        try {
-            isBelieved = isSuccess && query.accept(bytes);
-        } finally {
-            if (isBelieved) {
-                connection.releaseEndpoint();
-            } else {
-                connection.discardEndpoint();
-            }
-        }
-        if (!isSuccess) {
+        query.take(head, bytes, connection::releaseEndpoint, connection::discardEndpoint);
+        if (!LianLianPayQuery.isSuccess(head)) {
             throw failure(query.client().url(), head, new String(bytes, StandardCharsets.UTF_8));
         }
         return query.response();

@@ -54,10 +54,7 @@ class LianLianPayBlockingQuery extends LianLianPayQuery {
         this.beyond = beyond;
     }
 
-    /**
-     * @return whether the reply is believed, and nothing came after it: else its connection may hold more of the kind,
-     *         which the next query would take for its answer
-     */
+    /** @return whether the reply is believed, and nothing came after it */
     @Override
     boolean accept(byte[] body) {
         try {

@@ -20,6 +20,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 import io.github.camel.lianlianpay.model.QueryPaymentResponse;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.HttpStatus;
 
 /** One query on its way to the gateway and back. */
 abstract class LianLianPayQuery {
@@ -129,6 +131,25 @@ abstract class LianLianPayQuery {
     /** The message, with the payment that was asked for. */
     String about(String message) {
         return payment + message;
+    }
+
+    /**
+     * Takes a reply, and sees to its connection: whatever happens, it is given back to the pool or cut.
+     *
+     * @param keep gives it back, if the reply is believed
+     * @param cut  cuts it: else it may hold more of the kind, which the next query would take for its answer
+     */
+    void take(HttpResponse head, byte[] body, Runnable keep, Runnable cut) {
+        boolean isBelieved = false;
+        try {
+            isBelieved = isSuccess(head) && accept(body);
+        } finally {
+            (isBelieved ? keep : cut).run();
+        }
+    }
+
+    static boolean isSuccess(HttpResponse head) {
+        return head.getCode() / 100 == HttpStatus.SC_OK / 100;
     }
 
     /** @return whether the reply is believed */

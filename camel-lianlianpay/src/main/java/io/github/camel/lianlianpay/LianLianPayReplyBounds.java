@@ -31,7 +31,6 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpResponse;
-import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
 /** Leads queries through the phases of camel-http's client, each within its bounds. */
@@ -87,14 +86,8 @@ class LianLianPayReplyBounds implements HttpClientConfigurer {
         bounds.reply(query);
         ClassicHttpResponse response = chain.proceed(request, scope);
         byte[] body = readBody(response.getEntity());
-        boolean isSuccess = response.getCode() / 100 == HttpStatus.SC_OK / 100;
-        if (isSuccess && query.accept(body)) {
-            // the client does so for bodies that it hands out unread, and this one it will not
-            scope.execRuntime.releaseEndpoint();
-        } else {
-            // cuts the connection; to close the response would read the rest
-            scope.execRuntime.discardEndpoint();
-        }
+        // the client gives back connections of bodies that it hands out unread; to close the response would read the rest
+        query.take(response, body, scope.execRuntime::releaseEndpoint, scope.execRuntime::discardEndpoint);
         response.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
         // what the other side says of the form of its body is not believed: it is read as UTF-8 JSON or refused
         response.setHeader(HttpHeaders.CONTENT_TYPE, ContentType.APPLICATION_JSON.toString());

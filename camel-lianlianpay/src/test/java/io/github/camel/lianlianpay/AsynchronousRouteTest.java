@@ -27,7 +27,6 @@ import java.util.stream.IntStream;
 
 import io.github.camel.lianlianpay.model.QueryPaymentResponse;
 import org.apache.camel.AsyncProducer;
-import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.builder.ThreadPoolProfileBuilder;
@@ -40,7 +39,6 @@ import org.junit.jupiter.api.Test;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Which threads work for asynchronous queries, and which are free meanwhile. */
@@ -184,20 +182,5 @@ class AsynchronousRouteTest extends GatewayTestSupport {
         assertEquals(
                 Set.of(HttpHostConnectException.class),
                 failures(3 * LianLianPayOpenings.AT_ONE_TIME, List.of(URI + "?gatewayUrl=" + gone.url("https"))));
-    }
-
-    /** Else a query would never end: nobody waits who would see the error. */
-    @Test
-    void anErrorWhileAReplyIsReadIsTold() {
-        BrokenProvider provider = new BrokenProvider();
-        context.getRegistry().bind("broken", provider);
-        query("?provider=#broken", "N1");
-        provider.error = new NoClassDefFoundError("half installed");
-
-        // Camel keeps an error as the cause of an exception
-        CamelExecutionException e = failure(CamelExecutionException.class, "?provider=#broken", "N2");
-        assertSame(provider.error, e.getCause());
-        await().untilAsserted(() -> assertEquals(0, connections(PoolStats::getLeased)));
-        query("N3");
     }
 }

@@ -13,8 +13,12 @@
  */
 package io.github.camel.lianlianpay;
 
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -171,6 +175,27 @@ class AsynchronousTest {
         @Override
         boolean isAsynchronous() {
             return true;
+        }
+    }
+
+    @Nested
+    class MessagesTell extends MessagesTellTest {
+
+        @Override
+        boolean isAsynchronous() {
+            return true;
+        }
+
+        /** An interrupt ends what waits in Camel only. */
+        static Stream<Named<Object[]>> waysButInterrupts() {
+            return ways().filter(way -> !way.getName().equals("interrupted"));
+        }
+
+        @Override
+        @ParameterizedTest
+        @MethodSource("waysButInterrupts")
+        void oneLineTellsAll(Object[] way) throws Exception {
+            super.oneLineTellsAll(way);
         }
     }
 }

@@ -28,10 +28,12 @@ import java.util.concurrent.Future;
 
 import javax.net.ssl.SSLHandshakeException;
 
+import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.hc.client5.http.HttpHostConnectException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.pool.PoolStats;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,6 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -428,5 +431,22 @@ class TransportTest extends GatewayTestSupport {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /**
+     * Else an asynchronous query would never end, as nobody waits who would see the error; and the pool lose a place.
+     */
+    @Test
+    void anErrorWhileAReplyIsReadIsTold() {
+        BrokenProvider provider = new BrokenProvider();
+        context.getRegistry().bind("broken", provider);
+        query("?provider=#broken", "N1");
+        provider.error = new NoClassDefFoundError("half installed");
+
+        // Camel keeps an error as the cause of an exception
+        CamelExecutionException e = failure(CamelExecutionException.class, "?provider=#broken", "N2");
+        assertSame(provider.error, e.getCause());
+        await().untilAsserted(() -> assertEquals(0, connections(PoolStats::getLeased)));
+        query("N3");
     }
 }
