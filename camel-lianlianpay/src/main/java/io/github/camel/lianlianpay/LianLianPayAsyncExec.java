@@ -107,7 +107,7 @@ final class LianLianPayAsyncExec {
             AsyncExecCallback callback)
             throws HttpException, IOException {
         LianLianPayAsyncQuery query = query(scope);
-        query.isOpen();
+        query.opened();
         query.bounds().reply(query);
         chain.proceed(request, entity, scope, callback);
     }

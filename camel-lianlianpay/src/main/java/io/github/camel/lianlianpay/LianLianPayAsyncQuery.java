@@ -62,7 +62,7 @@ class LianLianPayAsyncQuery extends LianLianPayQuery implements FutureCallback<M
         client.openings().begin(() -> {
             opening.set(true);
             if (finished.get()) {
-                isOpen();
+                opened();
             } else {
                 connect.run();
             }
@@ -70,7 +70,7 @@ class LianLianPayAsyncQuery extends LianLianPayQuery implements FutureCallback<M
     }
 
     /** The query has its connection, or wants none any more: another query may open one. */
-    void isOpen() {
+    void opened() {
         if (opening.compareAndSet(true, false)) {
             client.openings().end();
         }
@@ -82,7 +82,7 @@ class LianLianPayAsyncQuery extends LianLianPayQuery implements FutureCallback<M
             return;
         }
         client.watch().forget(this);
-        isOpen();
+        opened();
         Runnable goOn = () -> asked.accept(() -> explained(outcome));
         try {
             client.afterwards().execute(goOn);

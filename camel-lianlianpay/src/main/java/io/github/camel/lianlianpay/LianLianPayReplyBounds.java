@@ -88,8 +88,9 @@ class LianLianPayReplyBounds implements HttpClientConfigurer {
         byte[] body = readBody(response.getEntity());
         // the client gives back connections of bodies that it hands out unread; to close the response would read the rest
         query.take(response, body, scope.execRuntime::releaseEndpoint, scope.execRuntime::discardEndpoint);
-        response.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
-        // what the other side says of the form of its body is not believed: it is read as UTF-8 JSON or refused
+        // camel-http needs no body but that of a failure. What the other side says of the form of it is not believed
+        response.setEntity(LianLianPayQuery.isSuccess(response)
+                ? null : new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
         response.setHeader(HttpHeaders.CONTENT_TYPE, ContentType.APPLICATION_JSON.toString());
         response.removeHeaders(HttpHeaders.CONTENT_ENCODING);
         return response;
