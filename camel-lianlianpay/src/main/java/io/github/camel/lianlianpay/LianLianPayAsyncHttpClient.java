@@ -23,7 +23,6 @@ import java.util.function.Function;
 
 import io.github.camel.lianlianpay.model.QueryPaymentResponse;
 import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.Method;
@@ -48,7 +47,7 @@ class LianLianPayAsyncHttpClient {
     private final String path;
     private final RequestConfig config;
     private final LianLianPayProxy proxy;
-    private final CloseableHttpAsyncClient client;
+    private final LianLianPayAsyncPool pool;
 
     LianLianPayAsyncHttpClient(LianLianPayComponent component, LianLianPayConfiguration configuration,
                                LianLianPayOperation operation) {
@@ -63,8 +62,7 @@ class LianLianPayAsyncHttpClient {
         this.proxy = LianLianPayProxy.of(configuration);
         this.config = config(configuration);
         boolean secure = "https".equalsIgnoreCase(uri.getScheme());
-        this.client = component.connections()
-                .asyncPool(secure ? configuration.getSslContextParameters() : null).client();
+        this.pool = component.connections().asyncPool(secure ? configuration.getSslContextParameters() : null);
     }
 
     /** With what is deprecated here: timeouts and proxy are the endpoint's, and the client is one for all endpoints. */
@@ -97,7 +95,7 @@ class LianLianPayAsyncHttpClient {
         context.setCredentialsProvider(proxy.credentials());
         LianLianPayAsyncExec.put(context, query);
         try {
-            client.execute(
+            pool.client().execute(
                     gateway,
                     new BasicRequestProducer(
                             new BasicHttpRequest(Method.POST, gateway, path),

@@ -25,14 +25,9 @@ import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.util.IOHelper;
 import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.TlsConfig;
-import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
-import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
-import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
@@ -41,9 +36,6 @@ import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.core5.http.io.HttpMessageParser;
 import org.apache.hc.core5.http.io.SocketConfig;
-import org.apache.hc.core5.http2.HttpVersionPolicy;
-import org.apache.hc.core5.io.CloseMode;
-import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.ssl.SSLContexts;
 import org.apache.hc.core5.util.TimeValue;
 
@@ -56,7 +48,7 @@ class LianLianPayConnections {
     /** A connection that was not used for so long may be closed on the other side. */
     private static final TimeValue IDLE = TimeValue.ofMilliseconds(100);
     /** By default after 5 seconds: of thousands of connections that is a crowd, in which probes get lost. */
-    private static final SocketConfig PROBES
+    static final SocketConfig PROBES
             = SocketConfig.custom().setTcpKeepIdle(30).setTcpKeepInterval(10).setTcpKeepCount(3).build();
     /**
      * Each connection holds three, and thousands of connections are to fit in a small heap. What is longer is not
@@ -67,19 +59,15 @@ class LianLianPayConnections {
     private static final Http1Config HTTP
             = Http1Config.custom().setBufferSize(BUFFER).setMaxLineLength(8192).setMaxHeaderCount(200).build();
     /** For the most connections of all, with buffers that grow where needed. */
-    private static final Http1Config ASYNC_HTTP = Http1Config.copy(HTTP).setBufferSize(BUFFER / 2).build();
+    static final Http1Config ASYNC_HTTP = Http1Config.copy(HTTP).setBufferSize(BUFFER / 2).build();
 
     private final LianLianPayComponent component;
     private final SSLContextParameters jvmDefault = new SSLContextParameters();
     private final Map<SSLContextParameters, PoolingHttpClientConnectionManager> pools = new ConcurrentHashMap<>();
-    private final Map<SSLContextParameters, AsyncPool> asyncPools = new ConcurrentHashMap<>();
+    private final Map<SSLContextParameters, LianLianPayAsyncPool> asyncPools = new ConcurrentHashMap<>();
 
     LianLianPayConnections(LianLianPayComponent component) {
         this.component = component;
-    }
-
-    /** A pool, and the client that opens its connections, reads from them and writes to them. */
-    record AsyncPool(CloseableHttpAsyncClient client, PoolingAsyncClientConnectionManager pool) {
     }
 
     /** The pool for an endpoint with these TLS settings; null stands for the component's. */
@@ -95,8 +83,9 @@ class LianLianPayConnections {
     }
 
     /** For queries that no thread waits for; else as {@link #pool}. */
-    AsyncPool asyncPool(SSLContextParameters endpointParameters) {
-        return asyncPools.computeIfAbsent(parameters(endpointParameters), this::createAsyncPool);
+    LianLianPayAsyncPool asyncPool(SSLContextParameters endpointParameters) {
+        return asyncPools.computeIfAbsent(parameters(endpointParameters),
+                parameters -> new LianLianPayAsyncPool(component, tls(parameters)));
     }
 
     private SSLContextParameters parameters(SSLContextParameters endpointParameters) {
@@ -118,30 +107,6 @@ class LianLianPayConnections {
                 .setMaxConnTotal(component.getMaxTotalConnections())
                 .setMaxConnPerRoute(component.getConnectionsPerRoute())
                 .build();
-    }
-
-    private AsyncPool createAsyncPool(SSLContextParameters parameters) {
-        PoolingAsyncClientConnectionManager pool = PoolingAsyncClientConnectionManagerBuilder.create()
-                .setTlsStrategy(new LianLianPayTlsStrategy(tls(parameters), component.watch()))
-                .setDefaultTlsConfig(TlsConfig.custom().setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1).build())
-                .setMaxConnTotal(component.getMaxTotalConnections())
-                .setMaxConnPerRoute(component.getConnectionsPerRoute())
-                .build();
-        HttpAsyncClientBuilder builder = HttpAsyncClientBuilder.create()
-                .setConnectionManager(pool)
-                .setIOReactorConfig(IOReactorConfig.custom().setTcpKeepIdle(PROBES.getTcpKeepIdle())
-                        .setTcpKeepInterval(PROBES.getTcpKeepInterval()).setTcpKeepCount(PROBES.getTcpKeepCount()).build())
-                .setThreadFactory(task -> component.getCamelContext().getExecutorServiceManager()
-                        .newThread("LianLianPayConnections", task))
-                .setHttp1Config(ASYNC_HTTP)
-                // as camel-http's client is set: whether to ask again is the route's decision, and what is not unpacked cannot
-                // explode
-                .disableRedirectHandling().disableAutomaticRetries().disableContentCompression().disableCookieManagement()
-                .disableConnectionState();
-        LianLianPayAsyncExec.configure(builder);
-        CloseableHttpAsyncClient client = builder.build();
-        client.start();
-        return new AsyncPool(client, pool);
     }
 
     private SSLContext tls(SSLContextParameters parameters) {
@@ -170,7 +135,7 @@ class LianLianPayConnections {
     void close() {
         pools.values().forEach(IOHelper::close);
         pools.clear();
-        asyncPools.values().forEach(pool -> pool.client().close(CloseMode.IMMEDIATE));
+        asyncPools.values().forEach(LianLianPayAsyncPool::close);
         asyncPools.clear();
     }
 }

@@ -76,6 +76,10 @@ class LianLianPayReplyBounds implements HttpClientConfigurer {
                 throw bounds.noPlace(query);
             }
             throw e;
+        } catch (Error e) {
+            // the client expects none, and would keep the place in the pool
+            scope.execRuntime.discardEndpoint();
+            throw e;
         }
     }
 

@@ -14,6 +14,7 @@
 package io.github.camel.lianlianpay;
 
 import java.security.InvalidKeyException;
+import java.security.InvalidParameterException;
 import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.Provider;
@@ -97,13 +98,13 @@ final class BrokenProvider extends Provider {
         @Override
         @Deprecated
         protected void engineSetParameter(String name, Object value) {
-            throw new UnsupportedOperationException();
+            throw new InvalidParameterException("MD5withRSA has none");
         }
 
         @Override
         @Deprecated
         protected Object engineGetParameter(String name) {
-            throw new UnsupportedOperationException();
+            throw new InvalidParameterException("MD5withRSA has none");
         }
     }
 }

@@ -93,7 +93,7 @@ abstract class GatewayTestSupport {
     int connections(ToIntFunction<PoolStats> state) {
         LianLianPayConnections connections = component(context).connections();
         return Stream.of(null, defaults().getSslContextParameters())
-                .map(tls -> isAsynchronous() ? connections.asyncPool(tls).pool() : connections.pool(tls))
+                .map(tls -> isAsynchronous() ? connections.asyncPool(tls).connections() : connections.pool(tls))
                 .distinct().mapToInt(pool -> state.applyAsInt(((ConnPoolControl<?>) pool).getTotalStats())).sum();
     }
 

@@ -102,7 +102,7 @@ class OptionsTest extends GatewayTestSupport {
     private String wayToWait() {
         assertEquals("0000", result());
         LianLianPayConnections connections = component(context).connections();
-        return connections.asyncPool(defaults().getSslContextParameters()).pool().getTotalStats().getAvailable() == 1
+        return connections.asyncPool(defaults().getSslContextParameters()).connections().getTotalStats().getAvailable() == 1
                 ? "no thread waits" : "a thread waits";
     }
 

@@ -17,6 +17,8 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,21 +27,26 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 
 import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.X509TrustManager;
 
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.http.base.HttpOperationFailedException;
+import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.hc.client5.http.HttpHostConnectException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.pool.PoolStats;
+import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
@@ -448,5 +455,45 @@ class TransportTest extends GatewayTestSupport {
         assertSame(provider.error, e.getCause());
         await().untilAsserted(() -> assertEquals(0, connections(PoolStats::getLeased)));
         query("N3");
+    }
+
+    @Test
+    void anErrorWhileConnectingIsTold() {
+        SSLContextParameters tls = TestTls.trust();
+        X509TrustManager trusted = (X509TrustManager) tls.getTrustManagers().getTrustManager();
+        AtomicReference<Error> error = new AtomicReference<>(new NoClassDefFoundError("half installed"));
+        tls.getTrustManagers().setTrustManager(new X509TrustManager() {
+
+            @Override
+            public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
+                if (error.get() != null) {
+                    throw error.get();
+                }
+                trusted.checkServerTrusted(chain, authType);
+            }
+
+            @Override
+            public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
+                throw new CertificateException("this is no server");
+            }
+
+            @Override
+            public X509Certificate[] getAcceptedIssuers() {
+                return trusted.getAcceptedIssuers();
+            }
+        });
+        defaults().setSslContextParameters(tls);
+        defaults().setConnectTimeout(2000);
+
+        try (TestLog log = new TestLog(Level.INFO)) {
+            Exception e = send(URI, "N1", Map.of()).getException();
+            assertNotNull(e);
+            // where nobody waits, it happens on another thread
+            String told = isAsynchronous() ? log.lines().toString() : TestSecrets.textOf(e);
+            assertTrue(told.contains("half installed"), told);
+        }
+        await().untilAsserted(() -> assertEquals(0, connections(PoolStats::getLeased)));
+        error.set(null);
+        query("N2");
     }
 }
