@@ -13,7 +13,6 @@
  */
 package io.github.camel.lianlianpay;
 
-import java.io.InterruptedIOException;
 import java.net.URI;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
@@ -78,15 +77,13 @@ class LianLianPayAsyncHttpClient {
     }
 
     /**
-     * @param  payment                which one is meant, for messages
-     * @param  reader                 makes the answer of the reply's body, or throws
-     * @param  asked                  is given what gives the answer, or throws what the blocking client would
-     * @throws InterruptedIOException if the component was stopped; {@code asked} is given nothing then
+     * @param payment which one is meant, for messages
+     * @param reader  makes the answer of the reply's body, or throws
+     * @param asked   is given, once, what gives the answer, or throws what the blocking client would
      */
     void post(
             byte[] json, String payment, LianLianPayProducer asker, Function<byte[], QueryPaymentResponse> reader,
-            Consumer<Callable<QueryPaymentResponse>> asked)
-            throws InterruptedIOException {
+            Consumer<Callable<QueryPaymentResponse>> asked) {
         LianLianPayAsyncQuery query = new LianLianPayAsyncQuery(
                 this, asker, payment, reply -> reader.apply(bounds.requireSize(reply)), asked);
         watch.begin(query);
@@ -104,6 +101,11 @@ class LianLianPayAsyncHttpClient {
                     new BasicResponseConsumer<>(new DiscardingEntityConsumer<Void>()), null, context, query);
         } catch (RuntimeException e) {
             query.failed(e);
+        } catch (Error e) {
+            // thrown on it would be told here, and once more when the query's time is over
+            query.finish(() -> {
+                throw e;
+            });
         }
     }
 

@@ -38,6 +38,7 @@ import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.EndpointHelper;
 import org.apache.camel.util.ObjectHelper;
 import org.apache.camel.util.StringHelper;
+import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 
 /**
  * Ask the LianLian Pay gateway how a payment ended. Endpoints of one component share its pool of connections.
@@ -272,6 +273,8 @@ public class LianLianPayComponent extends DefaultComponent implements SSLContext
                 // there is no more work than queries; if the queue were full, who reads from connections would have to do it
                 profile.setMaxQueueSize(Integer.MAX_VALUE);
                 profile.setMaxPoolSize(profile.getPoolSize());
+                // after its end, so that the rest is done by who comes: the other policy would drop it without a word
+                profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
                 afterwards = manager.newThreadPool(this, "LianLianPayAfterwards", profile);
             }
             return afterwards;

@@ -13,7 +13,6 @@
  */
 package io.github.camel.lianlianpay;
 
-import java.io.InterruptedIOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
@@ -97,16 +96,11 @@ class LianLianPayWatch {
         handshakes.remove(connection);
     }
 
-    /**
-     * Begins to look after a query, until it is forgotten.
-     *
-     * @throws InterruptedIOException if the component was stopped
-     */
-    void begin(LianLianPayQuery query) throws InterruptedIOException {
+    /** Begins to look after a query, until it is forgotten. Ends it at once if the component was stopped. */
+    void begin(LianLianPayQuery query) {
         queries.put(query.key(), query);
         if (closed) {
-            forget(query);
-            throw query.stopped();
+            query.end(query.stopped());
         }
     }
 

@@ -23,6 +23,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 
 import io.github.camel.lianlianpay.model.QueryPaymentResponse;
@@ -30,6 +32,7 @@ import org.apache.camel.AsyncProducer;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.builder.ThreadPoolProfileBuilder;
+import org.apache.camel.impl.engine.DefaultExecutorServiceManager;
 import org.apache.camel.support.DefaultExchange;
 import org.apache.hc.client5.http.HttpHostConnectException;
 import org.apache.hc.core5.pool.PoolStats;
@@ -182,5 +185,44 @@ class AsynchronousRouteTest extends GatewayTestSupport {
         assertEquals(
                 Set.of(HttpHostConnectException.class),
                 failures(3 * LianLianPayOpenings.AT_ONE_TIME, List.of(URI + "?gatewayUrl=" + gone.url("https"))));
+    }
+
+    /** The route must go on once: neither never nor, when the query's time is over, again. */
+    @Test
+    void anErrorBeforeAQueryIsSentIsToldOnce() throws Exception {
+        AtomicReference<Error> noThread = new AtomicReference<>();
+        context.stop();
+        context = contextFor(gateway);
+        context.setExecutorServiceManager(new DefaultExecutorServiceManager(context) {
+            @Override
+            public Thread newThread(String name, Runnable task) {
+                if (noThread.get() != null) {
+                    throw noThread.get();
+                }
+                return super.newThread(name, task);
+            }
+        });
+        BrokenTrust trust = new BrokenTrust();
+        defaults().setSslContextParameters(trust.parameters());
+        defaults().setAsynchronous(true);
+        defaults().setConnectTimeout(2000);
+        send(URI, "N1", Map.of());
+        trust.error = null;
+
+        noThread.set(new OutOfMemoryError("unable to create native thread"));
+        AtomicInteger told = new AtomicInteger();
+        Exchange exchange = new DefaultExchange(context);
+        exchange.getMessage().setBody("N2");
+        AsyncProducer producer = context.getEndpoint(URI).createAsyncProducer();
+        producer.start();
+        producer.process(exchange, done -> told.incrementAndGet());
+        await().until(() -> told.get() > 0);
+        assertEquals(0, component(context).watch().size());
+        assertEquals(1, told.get());
+        assertTrue(TestSecrets.textOf(exchange.getException()).contains("unable to create native thread"));
+
+        noThread.set(null);
+        query("N3");
+        producer.stop();
     }
 }

@@ -13,19 +13,24 @@
  */
 package io.github.camel.lianlianpay;
 
+import java.io.InterruptedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
+import org.apache.camel.AsyncProducer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -184,5 +189,23 @@ class LifecycleTest extends GatewayTestSupport {
 
         context.getEndpoint(uri, LianLianPayEndpoint.class).getConfiguration().setOidPartner(MERCHANT_NUMBER);
         assertAnswers("lazy");
+    }
+
+    @Test
+    void aQueryThatBeginsWhileTheComponentStopsIsToldOnce() throws Exception {
+        AsyncProducer producer = context.getEndpoint(URI).createAsyncProducer();
+        producer.start();
+        component(context).watch().close();
+        AtomicInteger told = new AtomicInteger();
+        Exchange exchange = new DefaultExchange(context);
+        exchange.getMessage().setBody("N1");
+        producer.process(exchange, done -> told.incrementAndGet());
+
+        await().until(() -> told.get() > 0);
+        assertEquals(0, component(context).watch().size());
+        assertEquals(1, told.get());
+        assertTrue(failure(InterruptedIOException.class, exchange).getMessage().contains("was stopped"));
+        assertNothingSent();
+        producer.stop();
     }
 }

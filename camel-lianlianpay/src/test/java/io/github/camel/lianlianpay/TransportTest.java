@@ -17,8 +17,6 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.security.cert.CertificateException;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,15 +25,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicReference;
 
 import javax.net.ssl.SSLHandshakeException;
-import javax.net.ssl.X509TrustManager;
 
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.http.base.HttpOperationFailedException;
-import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.hc.client5.http.HttpHostConnectException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.pool.PoolStats;
@@ -459,30 +454,8 @@ class TransportTest extends GatewayTestSupport {
 
     @Test
     void anErrorWhileConnectingIsTold() {
-        SSLContextParameters tls = TestTls.trust();
-        X509TrustManager trusted = (X509TrustManager) tls.getTrustManagers().getTrustManager();
-        AtomicReference<Error> error = new AtomicReference<>(new NoClassDefFoundError("half installed"));
-        tls.getTrustManagers().setTrustManager(new X509TrustManager() {
-
-            @Override
-            public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-                if (error.get() != null) {
-                    throw error.get();
-                }
-                trusted.checkServerTrusted(chain, authType);
-            }
-
-            @Override
-            public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-                throw new CertificateException("this is no server");
-            }
-
-            @Override
-            public X509Certificate[] getAcceptedIssuers() {
-                return trusted.getAcceptedIssuers();
-            }
-        });
-        defaults().setSslContextParameters(tls);
+        BrokenTrust trust = new BrokenTrust();
+        defaults().setSslContextParameters(trust.parameters());
         defaults().setConnectTimeout(2000);
 
         try (TestLog log = new TestLog(Level.INFO)) {
@@ -493,7 +466,7 @@ class TransportTest extends GatewayTestSupport {
             assertTrue(told.contains("half installed"), told);
         }
         await().untilAsserted(() -> assertEquals(0, connections(PoolStats::getLeased)));
-        error.set(null);
+        trust.error = null;
         query("N2");
     }
 }
