@@ -22,9 +22,13 @@ import io.github.camel.lianlianpay.model.QueryPaymentResponse;
 /** The sentences of messages that tell which payment is meant, what is not known of it, and what to do next. */
 final class LianLianPayAdvice {
 
+    private static final String SIGNATURE_REFUSED = "1001";
+
     static final String PROVES_NOTHING = "It proves nothing about the payment: do not book it, ask again";
     static final String ANY_STATE = "The payment may be in any state: ask again";
     static final String NOT_SENT = "No query was sent, and the payment may be in any state: mend the message";
+    static final String OTHER_ALGORITHM
+            = "If it persists, ask LianLian: its page knows RSA only, and a reply must not choose a weaker algorithm";
 
     private LianLianPayAdvice() {
     }
@@ -54,6 +58,31 @@ final class LianLianPayAdvice {
         return "This tells nothing about the payment's state: do not book it. " + afterCode(retCode);
     }
 
+    /**
+     * What helps when replies have no signature at all, which says nothing about a key. LianLian sends some errors so.
+     *
+     * @param retCode what the reply says; may be null
+     */
+    static String afterUnsigned(String retCode) {
+        if (retCode == null || retCode.isEmpty()) {
+            return "If it persists, find out who answers: check gatewayUrl and the proxy";
+        }
+        if (QueryPaymentResponse.RET_CODE_SUCCESS.equals(retCode)) {
+            return "LianLian signs each 0000: find out who answers, check gatewayUrl and the proxy";
+        }
+        return "If it persists: " + afterCode(retCode);
+    }
+
+    /**
+     * What helps when no key verifies the signatures of replies.
+     *
+     * @param retCode what the reply says; may be null
+     */
+    static String afterWrongSignature(String retCode) {
+        String advice = "If it persists, check that publicKey is LianLian's current key";
+        return SIGNATURE_REFUSED.equals(retCode) ? advice + ". " + afterCode(retCode) : advice;
+    }
+
     private static String afterResult(PaymentResult result) {
         if (!result.isFinal()) {
             return "How it ends is not known: ask again later";
@@ -67,13 +96,15 @@ final class LianLianPayAdvice {
 
     private static String afterCode(String retCode) {
         return switch (retCode) {
-            case "8901" -> "Do not pay again within 30 minutes of the payment request, and ask again later;"
-                           + " after that ask LianLian before paying again";
-            case "1001" -> "LianLian refuses the merchant's signature: check privateKey and oidPartner, then ask again";
-            case "1004" -> "Check the numbers: to ask the same again does not help";
+            case "8901" -> "Do not pay again within 30 minutes of the payment request, but ask again later. After that, pay"
+                           + " again only with the original number and the same data, never under another number";
+            case SIGNATURE_REFUSED -> "LianLian refuses the merchant's signature: check that the public half of privateKey was"
+                                      + " uploaded to LianLian for this oidPartner, then ask again";
+            case "1004" -> "Check the numbers; ret_msg may name the parameter. To ask the same again does not help";
             case "1008" -> "Have LianLian put this machine's IP address on its list, then ask again";
             case "3001" -> "Check oidPartner, then ask again";
             case "4005" -> "Have LianLian open the instant payment product, then ask again";
+            case "9999" -> "LianLian has a system error: ask again later, and if that goes on, ask LianLian";
             default -> "Ask again later, and then ask LianLian";
         };
     }

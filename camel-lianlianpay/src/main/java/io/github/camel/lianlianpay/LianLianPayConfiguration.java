@@ -34,7 +34,7 @@ public class LianLianPayConfiguration extends LianLianPayKeySettings implements 
     private String platform;
     @UriParam(description = "The merchant's own payment number (no_order), up to 32 characters. A header or the body wins over it.")
     private String noOrder;
-    @UriParam(description = "LianLian's own number of the payment (oid_paybill), up to 16 characters. A header or the body wins over it.")
+    @UriParam(description = "LianLian's own number of the payment (oid_paybill), up to 18 characters. A header or the body wins over it.")
     private String oidPaybill;
     @UriParam(label = "advanced", defaultValue = "1.0", description = "The version of the gateway's interface (api_version).")
     private String apiVersion = "1.0";

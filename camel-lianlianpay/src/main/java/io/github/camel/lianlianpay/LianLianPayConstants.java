@@ -25,7 +25,7 @@ public final class LianLianPayConstants {
               javaType = "String")
     public static final String NO_ORDER = "CamelLianLianPayNoOrder";
     @Metadata(label = "producer",
-              description = "LianLian's own number of the payment (oid_paybill), up to 16 characters. Wins over the body and the endpoint option.",
+              description = "LianLian's own number of the payment (oid_paybill), up to 18 characters. Wins over the body and the endpoint option.",
               javaType = "String")
     public static final String OID_PAYBILL = "CamelLianLianPayOidPaybill";
     @Metadata(label = "producer",

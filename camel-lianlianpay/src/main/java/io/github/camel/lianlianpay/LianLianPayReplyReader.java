@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 import io.github.camel.lianlianpay.model.FieldNames;
+import io.github.camel.lianlianpay.model.ForeignFields;
 import io.github.camel.lianlianpay.model.InvalidMessageException;
 import io.github.camel.lianlianpay.model.JsonMessage;
 import io.github.camel.lianlianpay.model.QueryPaymentResponse;
@@ -32,7 +33,6 @@ import io.github.camel.lianlianpay.signing.Verifier;
 public final class LianLianPayReplyReader {
 
     private static final int MAXIMUM_QUOTE = 100;
-    private static final String SIGNATURE_REFUSED = "1001";
 
     private final Verifier verifier;
     private final boolean allowUnsignedErrors;
@@ -49,7 +49,7 @@ public final class LianLianPayReplyReader {
      *                                       claims anything of a payment
      */
     public Reply read(byte[] json) {
-        Map<String, String> fields = understand(() -> JsonMessage.read(json)).fields();
+        Map<String, String> fields = understand(() -> JsonMessage.read(json).plainFields());
         String sign = fields.get(FieldNames.SIGN);
         if (sign == null || sign.isEmpty()) {
             return unsigned(fields);
@@ -72,12 +72,13 @@ public final class LianLianPayReplyReader {
     private void verify(Map<String, String> fields, String sign) {
         String type = fields.get(FieldNames.SIGN_TYPE);
         if (type != null && !type.isEmpty() && !SignSource.RSA.equals(type)) {
-            throw untrusted("names a sign_type other than RSA", fields, null);
+            throw untrusted("names a sign_type other than RSA", fields, LianLianPayAdvice.OTHER_ALGORITHM, null);
         }
         try {
             verifier.verify(SignSource.of(fields), sign);
         } catch (SignatureException e) {
-            throw untrusted("has a signature that is not valid (" + e.getMessage() + ")", fields, e);
+            throw untrusted("has a signature that is not valid (" + e.getMessage() + ")", fields,
+                    LianLianPayAdvice.afterWrongSignature(fields.get(FieldNames.RET_CODE)), e);
         } catch (IllegalArgumentException e) {
             throw new LianLianPayResponseException(
                     "The reply cannot be verified: " + e.getMessage() + ". " + LianLianPayAdvice.PROVES_NOTHING);
@@ -88,26 +89,22 @@ public final class LianLianPayReplyReader {
         String code = fields.get(FieldNames.RET_CODE);
         boolean isError = code != null && !code.isEmpty() && !QueryPaymentResponse.RET_CODE_SUCCESS.equals(code);
         if (!allowUnsignedErrors || !isError) {
-            throw untrusted("has no signature", fields, null);
+            // this says nothing about the key
+            throw untrusted("has no signature", fields, LianLianPayAdvice.afterUnsigned(code), null);
         }
         // an error that claims anything of a payment is refused, whatever the fields are made into afterwards
         understand(() -> QueryPaymentResponse.unverified(fields));
         return new Reply(fields, false);
     }
 
-    private static LianLianPaySignatureException untrusted(String fault, Map<String, String> fields, Throwable cause) {
+    private static LianLianPaySignatureException untrusted(
+            String fault, Map<String, String> fields, String advice, Throwable cause) {
+        String retCode = quote(fields.get(FieldNames.RET_CODE));
         return new LianLianPaySignatureException(
-                "The reply " + fault + ". Not verified, it says: ret_code=" + quote(fields.get(FieldNames.RET_CODE))
-                                                 + ", ret_msg=" + quote(fields.get(FieldNames.RET_MSG))
-                                                 + ". " + LianLianPayAdvice.PROVES_NOTHING
-                                                 + ". If it persists, check " + remedy(fields.get(FieldNames.RET_CODE)),
-                cause);
-    }
-
-    /** The gateway's refusal of a signature mostly bears none itself. */
-    private static String remedy(String retCode) {
-        return (SIGNATURE_REFUSED.equals(retCode) ? "that the public half of privateKey was uploaded to LianLian, and " : "")
-               + "that publicKey is LianLian's current key";
+                "The reply " + fault + ". Not verified, it says: ret_code=" + retCode + ", ret_msg="
+                                                 + quote(fields.get(FieldNames.RET_MSG)) + ". "
+                                                 + LianLianPayAdvice.PROVES_NOTHING + ". " + advice,
+                retCode, cause);
     }
 
     static String quote(String text) {
@@ -115,13 +112,24 @@ public final class LianLianPayReplyReader {
     }
 
     /**
-     * @param fields   by the gateway's names, in the order received
+     * @param fields   by the gateway's names, in the order received; of any message that LianLian's key signs, and so
+     *                 also of another product's
      * @param verified whether a valid signature covers them; false only for an error reply without one that was allowed
      */
     public record Reply(Map<String, String> fields, boolean verified) {
 
         /**
-         * @throws LianLianPayResponseException if a mandatory field is missing, or a field does not have its form
+         * The fields, if no other product of LianLian sent them.
+         *
+         * @throws LianLianPayResponseException if they have a field that only other products send
+         */
+        public Map<String, String> ownFields() {
+            return understand(() -> ForeignFields.requireNone(fields));
+        }
+
+        /**
+         * @throws LianLianPayResponseException if a mandatory field is missing, a decisive field does not have its
+         *                                      form, or this belongs to another product or operation
          */
         public QueryPaymentResponse toResponse() {
             return understand(() -> verified
@@ -133,7 +141,7 @@ public final class LianLianPayReplyReader {
          */
         public <T> T toBean(Class<T> type) {
             return type == QueryPaymentResponse.class
-                    ? type.cast(toResponse()) : understand(() -> JsonMessage.toBean(fields, type));
+                    ? type.cast(toResponse()) : understand(() -> JsonMessage.toBean(ownFields(), type));
         }
     }
 }

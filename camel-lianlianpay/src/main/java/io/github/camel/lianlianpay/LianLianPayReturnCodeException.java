@@ -18,7 +18,7 @@ import io.github.camel.lianlianpay.model.QueryPaymentResponse;
 /**
  * A verified reply says that the query did not succeed ({@code ret_code} other than {@code 0000}). That is no statement
  * about the payment: {@code 8901} (no such record) within about 30 minutes of the payment request does not prove that
- * no payment exists.
+ * no payment exists, and after that it may be paid again with the original number and the same data only.
  */
 public class LianLianPayReturnCodeException extends LianLianPayException {
 

@@ -21,7 +21,22 @@ public class LianLianPaySignatureException extends LianLianPayException {
 
     private static final long serialVersionUID = 1L;
 
+    private final String unverifiedRetCode;
+
     public LianLianPaySignatureException(String message, Throwable cause) {
+        this(message, null, cause);
+    }
+
+    public LianLianPaySignatureException(String message, String unverifiedRetCode, Throwable cause) {
         super(message, cause);
+        this.unverifiedRetCode = unverifiedRetCode;
+    }
+
+    /**
+     * What the reply says in {@code ret_code}, by which a route may choose whom to call; null if it says nothing.
+     * Nobody vouches for it: it must not decide about a payment.
+     */
+    public String getUnverifiedRetCode() {
+        return unverifiedRetCode;
     }
 }

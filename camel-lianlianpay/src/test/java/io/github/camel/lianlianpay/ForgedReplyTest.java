@@ -211,8 +211,8 @@ class ForgedReplyTest {
     /** The genuine signature as another JSON value. */
     private static Forged signRaw(String name, String before, String after) {
         return all("sign: " + name,
-                signed(success()).replaceFirst("\"sign\":(\"[^\"]*\")", "\"sign\":" + before + "$1" + after), UNTRUSTED,
-                NOT_VALID);
+                signed(success()).replaceFirst("\"sign\":(\"[^\"]*\")", "\"sign\":" + before + "$1" + after), UNREADABLE,
+                "in the field sign");
     }
 
     static Stream<Forged> junkInSign() {
@@ -247,8 +247,8 @@ class ForgedReplyTest {
                 all("sign: a number", signed(success()).replaceFirst("\"sign\":\"[^\"]*\"", "\"sign\":12345678"), UNTRUSTED,
                         NOT_VALID),
                 all("sign: true", signed(success()).replaceFirst("\"sign\":\"[^\"]*\"", "\"sign\":true"), UNTRUSTED, NOT_VALID),
-                all("sign: an empty array", signed(success()).replaceFirst("\"sign\":\"[^\"]*\"", "\"sign\":[]"), UNTRUSTED,
-                        NOT_VALID),
+                all("sign: an empty array", signed(success()).replaceFirst("\"sign\":\"[^\"]*\"", "\"sign\":[]"), UNREADABLE,
+                        "an array in the field sign"),
                 all("sign: null", signed(success()).replaceFirst("\"sign\":\"[^\"]*\"", "\"sign\":null"), UNTRUSTED,
                         "no signature"),
                 all("sign: empty", withSign(success(), ""), UNTRUSTED, "no signature"),
@@ -379,8 +379,8 @@ class ForgedReplyTest {
                         signed(successBut("sign_type", "")).replace("\"sign_type\":\"\"", "\"sign_type\":null"),
                         "sign_type"),
                 all("sign_type: dropped", signed(success()).replace(",\"sign_type\":\"RSA\"", ""), UNTRUSTED, NOT_VALID),
-                all("sign_type: in an array", signed(success()).replace(":\"RSA\"", ":[\"RSA\"]"), UNTRUSTED,
-                        "other than RSA"));
+                all("sign_type: in an array", signed(success()).replace(":\"RSA\"", ":[\"RSA\"]"), UNREADABLE,
+                        "an array in the field sign_type"));
     }
 
     /** Genuine messages, sent where they do not belong, or put together anew. */
@@ -446,9 +446,9 @@ class ForgedReplyTest {
                         "\"\\ud83d\\ude00\":1,\"😀\":2")
                 .flatMap(member -> Stream.of(
                         all("twice, at the end: " + member, genuine.replaceFirst("}$", "," + quote(member) + "}"), UNREADABLE,
-                                "Duplicate"),
+                                "a key twice"),
                         all("twice, at the start: " + member, genuine.replaceFirst("\\{", "{" + quote(member) + ","),
-                                UNREADABLE, "Duplicate")));
+                                UNREADABLE, "a key twice")));
     }
 
     private static String quote(String replacement) {
@@ -494,7 +494,7 @@ class ForgedReplyTest {
         rows.add(fields("an unknown field in the merchant's number",
                 signed(successBut("oid_partner", ReplyRule.MERCHANT + "&oid_pay=1")), "oid_partner"));
         rows.add(asker("an unknown field in a bill that was not asked for", "N1",
-                signed(successBut("oid_paybill", BILL + "&pay_type=D")),
+                signed(successBut("oid_paybill", BILL + "&pay_x=D")),
                 "oid_paybill"));
         rows.add(asker("an unknown field in an order that was not asked for", BY_BILL, signed(successBut("no_order", "N1&o=2")),
                 "no_order"));
@@ -530,8 +530,8 @@ class ForgedReplyTest {
                 "false")) {
             rows.add(fields("money_order: " + number, rawMoney(number, number), "money_order"));
         }
-        rows.add(fields("money_order: {}", rawMoney("{}", "{}"), "money_order"));
-        rows.add(fields("money_order: [46.70]", rawMoney("[46.70]", "[46.70]"), "money_order"));
+        rows.add(all("money_order: {}", rawMoney("{}", "{}"), UNREADABLE, "an object in the field money_order"));
+        rows.add(all("money_order: [46.70]", rawMoney("[46.70]", "[46.70]"), UNREADABLE, "an array in the field money_order"));
         for (String text : List.of("46,70", "46.70 CNY", "¥46.70", "+46.70", "-0", "0x2E", "1_000", "Infinity", "NaN",
                 "46.70\n", "46.70\u0000", "4６.70",
                 " ", ".5", "46.", "4 6", "9".repeat(16))) {
@@ -542,14 +542,10 @@ class ForgedReplyTest {
                 "20161328144057", "20150229144057", "20160728 44057", "2016-07-28 14:40", " ")) {
             rows.add(fields("dt_order: '" + text + "'", signed(successBut("dt_order", text)), "dt_order"));
         }
-        for (String text : List.of("-20160729", "+120160729", "120160729", "2016729", "20160732", "20150229", "00000000",
-                "2016072９")) {
-            rows.add(fields("settle_date: '" + text + "'", signed(successBut("settle_date", text)), "settle_date"));
-        }
         for (String text : List.of("０000", "0000 ", "0000\n", "00", "0", " ", "00-0")) {
             rows.add(fields("ret_code: '" + text + "'", signed(successBut("ret_code", text)), "ret_code"));
         }
-        for (String name : List.of("ret_code", "ret_msg", "oid_partner", "no_order", "dt_order", "money_order", "result_pay")) {
+        for (String name : List.of("ret_code", "oid_partner", "no_order", "dt_order", "money_order", "result_pay")) {
             rows.add(fields(name + ": null",
                     signed(successBut(name, "")).replace("\"" + name + "\":\"\"", "\"" + name + "\":null"), name));
         }
@@ -563,8 +559,7 @@ class ForgedReplyTest {
 
     /** The same value in another notation is another text, which nobody signed. */
     static Stream<Forged> notations() {
-        return Stream.of("46.7", "46.700", "4.670e1", "4670E-2", "\"046.70\"", "\"46.7\"", "\" 46.70\"", "\"４6.70\"", "[46.70]",
-                "{\"v\":46.70}", "46",
+        return Stream.of("46.7", "46.700", "4.670e1", "4670E-2", "\"046.70\"", "\"46.7\"", "\" 46.70\"", "\"４6.70\"", "46",
                 "null", "\"\"").map(
                         raw -> all("money_order as " + raw,
                                 signed(success()).replace("\"46.70\"", raw), UNTRUSTED, NOT_VALID));
@@ -586,14 +581,14 @@ class ForgedReplyTest {
                 "/**/", genuine)) {
             rows.add(all("behind it: " + after.substring(0, 1), genuine + after, UNREADABLE, NO_JSON));
         }
-        for (String before : List.of("\uFEFF", "\u00A0", "\u0000", "\f", ")]}',", "while(1);", "callback(", "//\n", "#\n",
+        for (String before : List.of("\uFEFF\uFEFF", "\u00A0", "\u0000", "\f", ")]}',", "while(1);", "callback(", "//\n", "#\n",
                 "\u001e", "[")) {
             rows.add(all("before it: " + before.replace('\n', ' '), before + genuine, UNREADABLE, "no"));
         }
         rows.add(all("a form", source(success()) + "&sign=x", UNREADABLE, NO_JSON));
         rows.add(all("XML", "<xml><ret_code>0000</ret_code></xml>", UNREADABLE, NO_JSON));
         rows.add(all("as a JSON text", TestKeys.json(Map.of("x", genuine)).replaceAll("^\\{\"x\":|}$", ""), UNREADABLE,
-                NO_JSON));
+                "no JSON object but a string"));
         return rows.stream();
     }
 
@@ -631,8 +626,8 @@ class ForgedReplyTest {
         for (String half : List.of("\\ud800", "\\udc00", "\\udc00\\ud800", "\\ud800x", "\\ud800\\ud800")) {
             rows.add(all("in a value: " + half, genuine.replace("订单", half), UNREADABLE, "surrogate"));
             rows.add(all("in a name: " + half, genuine.replace("info_order", half), UNREADABLE, "surrogate"));
-            rows.add(all("nested: " + half, genuine.replaceFirst("}$", quote(",\"x\":{\"" + half + "\":[\"" + half + "\"]}}")),
-                    UNREADABLE, "surrogate"));
+            rows.add(all("nested: " + half, genuine.replaceFirst("}$", quote(",\"x\":{\"y\":[\"" + half + "\"]}}")),
+                    UNREADABLE, "an object in the field x"));
             rows.add(all("in sign: " + half, genuine.replace("\"sign\":\"", "\"sign\":\"" + half), UNTRUSTED, NOT_VALID));
         }
         return rows.stream();
@@ -651,7 +646,7 @@ class ForgedReplyTest {
                         "depth"),
                 all("100,000 objects deep", "{\"a\":".repeat(100_000) + "1" + "}".repeat(100_000), UNREADABLE, "depth"),
                 all("33 deep", "{\"a\":" + "[".repeat(32) + "]".repeat(32) + "}", UNREADABLE, "depth"),
-                all("32 deep", "{\"a\":" + "[".repeat(31) + "]".repeat(31) + "}", UNTRUSTED, "no signature"),
+                all("32 deep", "{\"a\":" + "[".repeat(31) + "]".repeat(31) + "}", UNREADABLE, "an array in the field a"),
                 all("a text of a megabyte", "{\"ret_code\":\"1001\",\"ret_msg\":\"" + "x".repeat(million) + "\"}", UNTRUSTED,
                         "no signature"),
                 all("a text of escapes", "{\"ret_msg\":\"" + "\\u0000".repeat(million / 6) + "\"}", UNTRUSTED, "no signature"),
@@ -659,16 +654,16 @@ class ForgedReplyTest {
                         NOT_VALID),
                 all("a name of a megabyte", "{\"" + "x".repeat(million) + "\":1}", UNREADABLE, NO_JSON),
                 all("a long name twice", "{\"" + "x".repeat(40_000) + "\":1,\"" + "x".repeat(40_000) + "\":1}", UNREADABLE,
-                        "Duplicate"),
+                        "a key twice"),
                 all("a number of a megabyte", "{\"a\":" + "9".repeat(million) + "}", UNREADABLE, NO_JSON),
                 all("a word of a megabyte", "{\"a\":" + "t".repeat(million) + "}", UNREADABLE, NO_JSON),
                 all("blanks of a megabyte", " ".repeat(million / 2) + "{}" + " ".repeat(million / 2), UNTRUSTED,
                         "no signature"),
                 all("70,000 fields", members(IntStream.range(0, 70_000).mapToObj(i -> "f" + i)), UNTRUSTED, "no signature"),
-                all("100,000 elements", "{\"a\":[1" + ",1".repeat(100_000) + "],\"sign\":\"A\"}", UNTRUSTED, NOT_VALID),
+                all("100,000 elements", "{\"a\":[1" + ",1".repeat(100_000) + "],\"sign\":\"A\"}", UNREADABLE, "an array"),
                 all("names of one hash in Java", members(collisions("Aa", "BB")), UNTRUSTED, "no signature"),
                 all("nested names of one hash in Java", "{\"sign\":\"A\",\"a\":" + members(collisions("Aa", "BB")) + "}",
-                        UNTRUSTED, NOT_VALID),
+                        UNREADABLE, "an object"),
                 all("names of one hash in the parser", members(collisions("Ab", "BA")), UNTRUSTED, "no signature"));
     }
 

@@ -139,7 +139,7 @@ class HostileOrderNumberTest extends WireTestSupport {
 
     static Stream<Arguments> otherFields() {
         return Stream.of(
-                arguments("oid_paybill", "x".repeat(16), "x".repeat(17)),
+                arguments("oid_paybill", "x".repeat(18), "x".repeat(19)),
                 arguments("oid_paybill", "&a=\"\\", "1\u0000"),
                 arguments("oid_paybill", "单𠮷", "1&platform=2"),
                 arguments("platform", "单".repeat(32), "单".repeat(33)),

@@ -188,9 +188,9 @@ class MessageInTest extends GatewayTestSupport {
 
     @Test
     void theLongestFieldsThatTheGatewayAllowsAreSent() {
-        query(Map.of("no_order", "x".repeat(32), "oid_paybill", "y".repeat(16), "platform", "z".repeat(32)));
+        query(Map.of("no_order", "x".repeat(32), "oid_paybill", "y".repeat(18), "platform", "z".repeat(32)));
 
-        assertEquals(Map.of("no_order", "x".repeat(32), "oid_paybill", "y".repeat(16), "platform", "z".repeat(32)), question());
+        assertEquals(Map.of("no_order", "x".repeat(32), "oid_paybill", "y".repeat(18), "platform", "z".repeat(32)), question());
     }
 
     @Test

@@ -28,7 +28,9 @@ final class ReplyForge {
 
     private static final List<String> OPTIONAL = List.of("oid_paybill", "settle_date", "info_order", "memo");
     private static final List<String> UNKNOWN = List.of(
-            "a", "bank_code", "info_order_", "no_order2", "oid_x", "pay_type", "ret_d", "sig", "zzz", "字段", "");
+            "a", "bank_codes", "info_order_", "no_order2", "oid_x", "pay_types", "ret_d", "sig", "zzz", "字段", "");
+    private static final List<String> FOREIGN = List.of(
+            "pay_type", "bank_code", "no_agree", "token", "sms_flag", "user_id", "agreement_list", "confirm_code");
     private static final List<String> NAMES = List.of(
             "oid_partner", "no_order", "oid_paybill", "dt_order", "money_order", "result_pay", "ret_code", "ret_msg",
             "settle_date",
@@ -123,7 +125,7 @@ final class ReplyForge {
                 if (choices.once(2)) {
                     fields.put(name, switch (name) {
                         case "oid_paybill" -> oidPaybill != null ? oidPaybill : "2016072846609676";
-                        case "settle_date" -> "20160729";
+                        case "settle_date" -> choices.of("20160729", "2016-07-29", "00000000", "null");
                         default -> honestText();
                     });
                 }
@@ -136,6 +138,11 @@ final class ReplyForge {
             fields.putIfAbsent(choices.of(UNKNOWN), honestText());
         }
         fields.put("sign_type", "RSA");
+        if (choices.once(8)) {
+            // another product or operation, under the same key
+            changed = true;
+            fields.put(choices.of(FOREIGN), choices.of("D", "", "1"));
+        }
         if (choices.once(8)) {
             // nonsense that is properly signed
             changed = true;
@@ -273,7 +280,7 @@ final class ReplyForge {
     // in one of the forms that JSON has for it
 
     private String render(List<Member> members) {
-        StringBuilder json = new StringBuilder(blank()).append('{');
+        StringBuilder json = new StringBuilder(choices.once(16) ? "\uFEFF" : "").append(blank()).append('{');
         // the order of members means nothing
         int from = members.isEmpty() ? 0 : choices.below(members.size());
         for (int i = 0; i < members.size(); i++) {

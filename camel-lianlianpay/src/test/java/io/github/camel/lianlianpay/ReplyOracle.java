@@ -22,7 +22,6 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,6 +38,10 @@ final class ReplyOracle {
     private static final Set<String> DOCUMENTED = Set.of(
             "oid_partner", "platform", "api_version", "sign", "sign_type", "no_order", "oid_paybill", "ret_code", "ret_msg",
             "dt_order", "money_order", "result_pay", "settle_date", "info_order", "memo");
+
+    /** From genuine messages of other products. */
+    private static final List<String> FOREIGN = List.of(
+            "pay_type", "bank_code", "no_agree", "token", "sms_flag", "user_id", "agreement_list");
 
     private static final int DEEPEST = 32;
 
@@ -60,7 +63,10 @@ final class ReplyOracle {
     /** The fields that the signature proves, in the order received. */
     Map<String, String> proven(byte[] json) throws Refused {
         Map<String, String> fields = new LinkedHashMap<>();
-        new Json(json).object().forEach((name, value) -> fields.put(name, text(value)));
+        for (Map.Entry<String, Object> member : new Json(json).object().entrySet()) {
+            require(!(member.getValue() instanceof Map) && !(member.getValue() instanceof List), "an array or an object");
+            fields.put(member.getKey(), text(member.getValue()));
+        }
 
         String source = source(fields);
         String sign = fields.get("sign");
@@ -72,6 +78,20 @@ final class ReplyOracle {
             require(field.getValue() == null || borders(field.getValue()).size() == 1, "a border in a value");
         }
         requireOneSplit(source, fields);
+        return fields;
+    }
+
+    /**
+     * The same if they are of this product: a field of another one stands neither beside nor in those of a fixed form.
+     */
+    Map<String, String> ofThisProduct(Map<String, String> fields) throws Refused {
+        for (String foreign : FOREIGN) {
+            require(isEmpty(fields.get(foreign)), "another product");
+            for (Map.Entry<String, String> field : fields.entrySet()) {
+                require(List.of("info_order", "memo", "ret_msg").contains(field.getKey()) || field.getValue() == null
+                        || !field.getValue().contains("&" + foreign + "="), "another product, moved");
+            }
+        }
         return fields;
     }
 
@@ -89,7 +109,9 @@ final class ReplyOracle {
 
     /** The same if mandatory fields are there, and every field has its form. */
     Map<String, String> response(Map<String, String> fields) throws Refused {
-        for (String name : List.of("ret_code", "ret_msg", "oid_partner", "sign_type")) {
+        ofThisProduct(fields);
+        require(isEmpty(fields.get("confirm_code")), "the answer to a payment request");
+        for (String name : List.of("ret_code", "oid_partner", "sign_type")) {
             require(!isEmpty(fields.get(name)), "no " + name);
         }
         require(fields.get("ret_code").matches("[0-9A-Za-z]{4}"), "ret_code");
@@ -97,12 +119,11 @@ final class ReplyOracle {
             for (String name : List.of("no_order", "dt_order", "money_order", "result_pay")) {
                 require(!isEmpty(fields.get(name)), "no " + name);
             }
+            require(fields.get("money_order").matches("\\d{1,15}(\\.\\d\\d?)?"), "money");
+            require(isDate(fields.get("dt_order"), 14), "dt_order");
         }
-        require(isEmpty(fields.get("money_order")) || fields.get("money_order").matches("\\d{1,15}(\\.\\d\\d?)?"), "money");
         require(!isOpen(fields.get("result_pay")), "result_pay");
         require(!isOpen(fields.get("oid_partner")), "oid_partner");
-        require(isEmpty(fields.get("settle_date")) || isDate(fields.get("settle_date"), 8), "settle_date");
-        require(isEmpty(fields.get("dt_order")) || isDate(fields.get("dt_order"), 14), "dt_order");
         return fields;
     }
 
@@ -231,47 +252,7 @@ final class ReplyOracle {
 
     /** The text of a value that is signed; null for what counts as absent. */
     private static String text(Object value) {
-        return value == null || value instanceof String ? (String) value : compact(value);
-    }
-
-    private static String compact(Object value) {
-        if (value instanceof Number number) {
-            return number.toString();
-        }
-        if (value instanceof String text) {
-            return quoted(text);
-        }
-        StringBuilder json = new StringBuilder();
-        if (value instanceof Map<?, ?> map) {
-            // the order in which the published clients sign nested members
-            new HashMap<>(map).forEach((name, member) -> {
-                if (member != null) {
-                    json.append(json.length() == 0 ? "" : ",").append(quoted((String) name)).append(':')
-                            .append(compact(member));
-                }
-            });
-            return "{" + json + "}";
-        }
-        if (value instanceof List<?> list) {
-            list.forEach(element -> json.append(json.length() == 0 ? "" : ",").append(compact(element)));
-            return "[" + json + "]";
-        }
-        return String.valueOf(value);
-    }
-
-    private static String quoted(String text) {
-        StringBuilder quoted = new StringBuilder("\"");
-        for (char c : text.toCharArray()) {
-            int known = "\"\\\b\f\n\r\t".indexOf(c);
-            if (known >= 0) {
-                quoted.append('\\').append("\"\\bfnrt".charAt(known));
-            } else if (c < ' ') {
-                quoted.append(String.format("\\u%04X", (int) c));
-            } else {
-                quoted.append(c);
-            }
-        }
-        return quoted.append('"').toString();
+        return value == null ? null : value.toString();
     }
 
     /** JSON by the letter of RFC 8259, each key once, and of the size and depth that the component takes. */
@@ -287,6 +268,8 @@ final class ReplyOracle {
         }
 
         Map<String, Object> object() throws Refused {
+            // RFC 8259 lets a reader ignore it
+            skip('\uFEFF');
             blank();
             require(peek() == '{', "no object");
             Map<String, Object> members = members(1);

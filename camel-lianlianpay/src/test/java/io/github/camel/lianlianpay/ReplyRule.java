@@ -97,7 +97,8 @@ final class ReplyRule {
                 "endpoint", json);
         assertSame(proven == null ? null : verdict(() -> oracle.response(proven)),
                 outcome(() -> believed((QueryPaymentResponse) unmarshal(typed, json))), "data format", json);
-        assertSame(proven, outcome(() -> asMap(unmarshal(map, json))), "data format to a map", json);
+        assertSame(proven == null ? null : verdict(() -> oracle.ofThisProduct(proven)),
+                outcome(() -> asMap(unmarshal(map, json))), "data format to a map", json);
         if (proven == null) {
             claimsNothing(json, question);
         }

@@ -88,7 +88,7 @@ class StartTest extends GatewayTestSupport {
             "maxResponseSize=much | name: maxResponseSize", "throwExceptionOnFailure=perhaps | name: throwExceptionOnFailure",
             "proxyHost=localhost | proxyPort", "proxyPort=1 | proxyHost", "proxyPort=x | proxyPort",
             "apiVersion=1.00 | apiVersion", "noOrder=123456789012345678901234567890123 | noOrder",
-            "oidPaybill=12345678901234567 | oidPaybill", "platform=123456789012345678901234567890123 | platform",
+            "oidPaybill=1234567890123456789 | oidPaybill", "platform=123456789012345678901234567890123 | platform",
             "sslContextParameters=#nothing | nothing", "keyStoreParameters=#nothing | nothing",
             "provider=NoSuchProvider | Option provider", "provider=#bean:nothing | nothing", "provider=SUN | Option provider",
             "noSuchOption=1 | parameters that couldn't be set", "privateKey=#bean:nothing | nothing",

@@ -69,9 +69,9 @@ public class LianLianPayDataFormat extends LianLianPayKeyHolder implements DataF
 
     /**
      * @throws io.github.camel.lianlianpay.LianLianPaySignatureException if there is no valid signature
-     * @throws LianLianPayResponseException                              if the text cannot be read, or in two ways, or
-     *                                                                   is longer than
-     *                                                                   {@link JsonMessage#MAXIMUM_LENGTH}
+     * @throws LianLianPayResponseException                              if the text cannot be read, or in two ways, is
+     *                                                                   longer than {@link JsonMessage#MAXIMUM_LENGTH},
+     *                                                                   or belongs to another product of LianLian
      */
     @Override
     public Object unmarshal(Exchange exchange, InputStream stream) throws Exception {
@@ -82,7 +82,7 @@ public class LianLianPayDataFormat extends LianLianPayKeyHolder implements DataF
                 = new LianLianPayReplyReader(keys(exchange.getContext()).getVerifier(), allowUnsignedErrors)
                         .read(read(stream));
         Class<?> wanted = type(exchange.getContext());
-        Object answer = wanted == Map.class ? reply.fields() : reply.toBean(wanted);
+        Object answer = wanted == Map.class ? reply.ownFields() : reply.toBean(wanted);
         exchange.getMessage().setHeader(LianLianPayConstants.VERIFIED, reply.verified());
         return answer;
     }

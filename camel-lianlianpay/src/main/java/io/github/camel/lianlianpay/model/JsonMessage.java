@@ -20,14 +20,17 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
@@ -46,11 +49,12 @@ public final class JsonMessage {
     /** Far above any message to the gateway, in characters. */
     public static final int MAXIMUM_LENGTH = 1024 * 1024;
 
-    /** Of a parser's message, which may quote what it stumbled over. */
-    private static final int MAXIMUM_QUOTE = 200;
     /** Deeper than any message of the gateway; a bound on what a stranger can make us do. */
-    private static final int MAXIMUM_DEPTH = 32;
+    static final int MAXIMUM_DEPTH = 32;
+
+    private static final int MAXIMUM_NAME = 40;
     private static final char REPLACEMENT = '\ufffd';
+    private static final char BYTE_ORDER_MARK = '\ufeff';
 
     private static final ObjectMapper MAPPER = JsonMapper.builder(
             new JsonFactoryBuilder()
@@ -78,12 +82,13 @@ public final class JsonMessage {
     }
 
     /**
-     * @param  json                    in UTF-8, without a byte order mark
+     * @param  json                    in UTF-8; one byte order mark before it is ignored, as RFC 8259 allows
      * @throws InvalidMessageException if this is not exactly one JSON object with each key once
      */
     public static JsonMessage read(byte[] json) {
         try {
-            return read(utf8(json));
+            String text = utf8(json);
+            return read(!text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text);
         } catch (CharacterCodingException e) {
             throw new InvalidMessageException("is no valid UTF-8");
         }
@@ -100,18 +105,23 @@ public final class JsonMessage {
      * @throws InvalidMessageException if this is not exactly one JSON object with each key once
      */
     public static JsonMessage read(String json) {
-        try {
-            Map<String, Object> members = MAPPER.readValue(json, MEMBERS);
-            if (members == null) {
-                throw new InvalidMessageException("is no JSON object but null");
+        try (JsonParser parser = MAPPER.createParser(json)) {
+            JsonToken first = parser.nextToken();
+            if (first != JsonToken.START_OBJECT) {
+                throw JsonFault.noObject(first);
             }
-            return new JsonMessage(members);
+            return new JsonMessage(MAPPER.readValue(parser, MEMBERS));
         } catch (JsonProcessingException e) {
-            throw new InvalidMessageException("is no proper JSON object: " + quotable(e.getOriginalMessage()));
+            throw JsonFault.unreadable(e);
+        } catch (IOException e) {
+            throw new IllegalStateException("A text in memory cannot be read", e);
         }
     }
 
     /**
+     * Members come in the order of their names, at every depth: the order of a map or of a class's fields may differ
+     * from JVM to JVM, and equal values must give equal messages.
+     *
      * @param  value                   a map, or a bean that Jackson can write
      * @throws InvalidMessageException if Jackson does not make a JSON object of it, or one longer than
      *                                 {@link #MAXIMUM_LENGTH}
@@ -125,16 +135,22 @@ public final class JsonMessage {
         try {
             MAPPER.writeValue(json, value);
         } catch (JsonProcessingException e) {
-            throw notWritten(value, e.getOriginalMessage());
+            throw JsonFault.unwritable(value, e);
         } catch (IOException e) {
-            throw notWritten(value, String.valueOf(e.getMessage()));
+            throw JsonFault.unwritable(value, e.getMessage());
         }
-        return read(json.toString());
+        JsonMessage message = read(json.toString());
+        message.members.replaceAll((name, member) -> sorted(member));
+        return new JsonMessage(new TreeMap<>(message.members));
     }
 
-    private static InvalidMessageException notWritten(Object value, String why) {
-        return new InvalidMessageException(
-                "is a " + value.getClass().getName() + ", which cannot be written as JSON: " + quotable(why));
+    private static Object sorted(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            Map<Object, Object> sorted = new TreeMap<>();
+            map.forEach((name, member) -> sorted.put(name, sorted(member)));
+            return sorted;
+        }
+        return value instanceof List<?> list ? list.stream().map(JsonMessage::sorted).collect(Collectors.toList()) : value;
     }
 
     /** Makes a bean of fields, by the gateway's names of them; fields that the bean does not know are left out. */
@@ -142,20 +158,13 @@ public final class JsonMessage {
         try {
             return MAPPER.convertValue(fields, type);
         } catch (IllegalArgumentException e) {
-            throw new InvalidMessageException("cannot be read as " + type.getName() + ": " + quotable(e.getMessage()));
+            throw JsonFault.unfit(type, e);
         }
     }
 
     /** JSON text of fields, in their order. */
     public static String write(Map<String, ?> fields) {
         return jsonText(fields);
-    }
-
-    /** A parser's message may quote what it stumbled over, and that may be an account number or a name, or long. */
-    private static String quotable(String message) {
-        return InvalidMessageException.shortened(
-                message.replaceAll("(?s)^Unrecognized token '.*?':", "Unrecognized token:").replaceAll("[0-9]{5,}", "..."),
-                MAXIMUM_QUOTE);
     }
 
     /** Another message, in which this member has this value. */
@@ -173,6 +182,25 @@ public final class JsonMessage {
         Map<String, String> fields = new LinkedHashMap<>();
         members.forEach((name, value) -> fields.put(name, signText(value)));
         return Collections.unmodifiableMap(fields);
+    }
+
+    /**
+     * The same for a message from the other side. An array or an object as a value is refused: a genuine message shows
+     * that LianLian leaves such a value out of what it signs, so nobody vouches for it.
+     *
+     * @throws InvalidMessageException if a value is an array or an object
+     */
+    public Map<String, String> plainFields() {
+        members.forEach((name, value) -> {
+            if (value instanceof Map || value instanceof List) {
+                throw new InvalidMessageException(
+                        "has " + (value instanceof Map ? "an object" : "an array") + " in the field "
+                                                  + InvalidMessageException.shortened(name, MAXIMUM_NAME)
+                                                  + ", which LianLian's signature does not cover: no reply to this operation has"
+                                                  + " any");
+            }
+        });
+        return fields();
     }
 
     /** The members as they were read: each value a text, a number, a boolean, a map, a list or null; read-only. */
@@ -229,17 +257,15 @@ public final class JsonMessage {
     }
 
     /**
-     * Nested values as the published clients sign them: members in the order of a {@link HashMap} and without those
-     * that are null; elements of arrays as they are.
+     * Nested values as the published clients sign them: compact, members without those that are null and in
+     * {@link NestedOrder}; elements of arrays as they are.
      */
     private static Object canonical(Object value) {
         if (value instanceof Map<?, ?> map) {
-            Map<Object, Object> hashed = new HashMap<>();
-            map.forEach((name, member) -> hashed.put(name, canonical(member)));
             Map<Object, Object> answer = new LinkedHashMap<>();
-            hashed.forEach((name, member) -> {
-                if (member != null) {
-                    answer.put(name, member);
+            NestedOrder.of(map.keySet()).forEach(name -> {
+                if (map.get(name) != null) {
+                    answer.put(name, canonical(map.get(name)));
                 }
             });
             return answer;

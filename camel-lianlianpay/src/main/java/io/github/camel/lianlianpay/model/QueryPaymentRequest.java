@@ -29,7 +29,7 @@ public final class QueryPaymentRequest {
     private static final int MAXIMUM_PLATFORM = 32;
     private static final int MAXIMUM_API_VERSION = 3;
     private static final int MAXIMUM_NO_ORDER = 32;
-    private static final int MAXIMUM_OID_PAYBILL = 16;
+    private static final int MAXIMUM_OID_PAYBILL = 18;
 
     private final Map<String, String> fields;
 
@@ -56,7 +56,7 @@ public final class QueryPaymentRequest {
         return fields.get(FieldNames.OID_PARTNER);
     }
 
-    /** {@code oid_paybill} (连连支付支付单号): LianLian's own number of the payment, up to 16 characters. */
+    /** {@code oid_paybill} (连连支付支付单号): LianLian's own number of the payment, up to 18 characters. */
     public String getOidPaybill() {
         return fields.get(FieldNames.OID_PAYBILL);
     }

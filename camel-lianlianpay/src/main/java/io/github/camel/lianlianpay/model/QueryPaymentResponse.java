@@ -41,9 +41,11 @@ public final class QueryPaymentResponse {
     private static final Pattern MONEY = Pattern.compile("[0-9]{1,15}(?:\\.[0-9]{1,2})?");
 
     private static final List<String> MANDATORY = List.of(
-            FieldNames.RET_CODE, FieldNames.RET_MSG, FieldNames.OID_PARTNER, FieldNames.SIGN_TYPE);
+            FieldNames.RET_CODE, FieldNames.OID_PARTNER, FieldNames.SIGN_TYPE);
     private static final List<String> MANDATORY_ON_SUCCESS = List.of(
             FieldNames.NO_ORDER, FieldNames.DT_ORDER, FieldNames.MONEY_ORDER, FieldNames.RESULT_PAY);
+    /** What replies to a payment request have, and no reply to a query. */
+    private static final String CONFIRM_CODE = "confirm_code";
     private static final List<String> CLAIMS = List.of(
             FieldNames.RESULT_PAY, FieldNames.MONEY_ORDER, FieldNames.DT_ORDER, FieldNames.SETTLE_DATE,
             FieldNames.OID_PAYBILL);
@@ -58,7 +60,11 @@ public final class QueryPaymentResponse {
     private QueryPaymentResponse(Map<String, String> fields, boolean verified) {
         this.fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
         this.verified = verified;
-        this.moneyOrder = has(FieldNames.MONEY_ORDER) ? money(get(FieldNames.MONEY_ORDER)) : null;
+        ForeignFields.requireNone(fields);
+        if (has(CONFIRM_CODE)) {
+            throw new InvalidMessageException("is no answer to a query, as it has the field confirm_code");
+        }
+        this.moneyOrder = money();
         this.dtOrder = date(FieldNames.DT_ORDER, "yyyyMMddHHmmss", QueryPaymentResponse::second);
         this.settleDate = date(FieldNames.SETTLE_DATE, "yyyyMMdd", QueryPaymentResponse::day);
         this.resultPay = has(FieldNames.RESULT_PAY) ? PaymentResult.of(get(FieldNames.RESULT_PAY)) : null;
@@ -67,7 +73,10 @@ public final class QueryPaymentResponse {
     /**
      * A reply under a valid signature.
      *
-     * @throws InvalidMessageException if a mandatory field is missing, or a field does not have its form
+     * @throws InvalidMessageException if a mandatory field is missing; if {@code ret_code} or, on 0000,
+     *                                 {@code money_order} or {@code dt_order} does not have its form; or if it belongs
+     *                                 to another product or operation. An odd form of any other field is no reason: its
+     *                                 text is handed on, and its typed value is null
      */
     public static QueryPaymentResponse verified(Map<String, String> fields) {
         QueryPaymentResponse response = new QueryPaymentResponse(fields, true);
@@ -75,6 +84,7 @@ public final class QueryPaymentResponse {
         response.requireRetCode();
         if (response.isSuccess()) {
             response.require(MANDATORY_ON_SUCCESS);
+            response.requireForms();
         }
         // free text may hold the border of a field that the page does not name, these two may not
         response.requireNoBorder(FieldNames.OID_PARTNER);
@@ -106,7 +116,7 @@ public final class QueryPaymentResponse {
         return get(FieldNames.RET_CODE);
     }
 
-    /** {@code ret_msg} (交易结果描述): text to the code, mostly in Chinese. */
+    /** {@code ret_msg} (交易结果描述): text to the code, mostly in Chinese. One code has several texts. */
     public String getRetMsg() {
         return get(FieldNames.RET_MSG);
     }
@@ -121,12 +131,15 @@ public final class QueryPaymentResponse {
         return get(FieldNames.NO_ORDER);
     }
 
-    /** {@code dt_order} (商户下单时间): when the merchant placed the order, in China standard time. */
+    /**
+     * {@code dt_order} (商户下单时间): when the merchant placed the order, in China standard time. On an error reply null
+     * also if it is no date.
+     */
     public LocalDateTime getDtOrder() {
         return dtOrder;
     }
 
-    /** {@code money_order} (付款金额): the amount in yuan (CNY). */
+    /** {@code money_order} (付款金额): the amount in yuan (CNY). On an error reply null also if it is no amount. */
     public BigDecimal getMoneyOrder() {
         return moneyOrder;
     }
@@ -141,17 +154,26 @@ public final class QueryPaymentResponse {
         return resultPay;
     }
 
-    /** {@code settle_date} (账务日期): present when the payment succeeded. */
+    /**
+     * {@code settle_date} (账务日期): present when the payment succeeded. Null also if the text is no date of the form
+     * {@code yyyyMMdd}; {@link #getFields()} has the text.
+     */
     public LocalDate getSettleDate() {
         return settleDate;
     }
 
-    /** {@code info_order} (订单描述): echoed from the payment request. */
+    /**
+     * {@code info_order} (订单描述): echoed from the payment request. When the payment failed it may hold the reason
+     * instead, so never compare it with what was sent.
+     */
     public String getInfoOrder() {
         return get(FieldNames.INFO_ORDER);
     }
 
-    /** {@code memo} (备注): not on the API page, but seen in a published client. */
+    /**
+     * {@code memo} (备注): on {@link PaymentResult#FAILURE} the reason why the payment failed (付款失败的原因). Not on the API
+     * page; the operator's client of 2023 documents it.
+     */
     public String getMemo() {
         return get(FieldNames.MEMO);
     }
@@ -243,26 +265,32 @@ public final class QueryPaymentResponse {
         return value == null || value.isEmpty() ? null : value;
     }
 
-    private static BigDecimal money(String text) {
-        if (!MONEY.matcher(text).matches()) {
+    /** Without these two, nobody knows whether it is the payment that was sent. */
+    private void requireForms() {
+        if (moneyOrder == null) {
             throw new InvalidMessageException("has a money_order that is no amount in yuan with at most two decimals");
         }
-        return new BigDecimal(text);
+        if (dtOrder == null) {
+            throw new InvalidMessageException("has a dt_order that is no date of the form yyyyMMddHHmmss");
+        }
+    }
+
+    private BigDecimal money() {
+        String text = get(FieldNames.MONEY_ORDER);
+        return text != null && MONEY.matcher(text).matches() ? new BigDecimal(text) : null;
     }
 
     private <T> T date(String name, String form, Function<String, T> reader) {
         String text = get(name);
-        if (text == null) {
+        if (text == null || text.length() != form.length() || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return null;
         }
         try {
-            if (text.length() == form.length() && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
-                return reader.apply(text);
-            }
+            return reader.apply(text);
         } catch (DateTimeException e) {
-            // told below
+            // digits that are no date
+            return null;
         }
-        throw new InvalidMessageException("has a " + name + " that is no date of the form " + form);
     }
 
     private static LocalDate day(String digits) {

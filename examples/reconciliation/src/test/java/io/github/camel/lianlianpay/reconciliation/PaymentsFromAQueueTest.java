@@ -61,7 +61,7 @@ class PaymentsFromAQueueTest {
     @TempDir
     Path folder;
 
-    private final LianLianPaySimulator gateway = LianLianPaySimulator.builder()
+    private LianLianPaySimulator gateway = LianLianPaySimulator.builder()
             .order(SimulatedOrder.of("PAID", "46.70").build())
             .order(SimulatedOrder.of("FAILED", "1.00").result("FAILURE").build())
             .order(SimulatedOrder.of("RETURNED", "1.00").result("CANCEL").build())
@@ -167,6 +167,22 @@ class PaymentsFromAQueueTest {
     @ParameterizedTest
     @EnumSource
     void noRecordWithinHalfAnHourIsAskedAgainAndLaterParked(Language language) throws Exception {
+        start(language);
+        ask("LATE", "1.00", 1);
+        booked("LATE", "SUCCESS");
+        assertEquals(3, gateway.requests().count("LATE"));
+        ask("NO-SUCH-ORDER", "1.00", 31);
+        assertEquals("NO-SUCH-ORDER", next("payments.parked"));
+        assertEquals(1, gateway.requests().count("NO-SUCH-ORDER"));
+    }
+
+    /** As LianLian often sends it: without a signature. That is no proof, and no reason to ask for a day either. */
+    @ParameterizedTest
+    @EnumSource
+    void noRecordWithoutASignatureIsAskedAgainAndLaterParked(Language language) throws Exception {
+        gateway.close();
+        gateway = LianLianPaySimulator.builder().unsignedCodes("8901")
+                .order(SimulatedOrder.of("LATE", "1.00").appearAfterQueries(2).build()).start();
         start(language);
         ask("LATE", "1.00", 1);
         booked("LATE", "SUCCESS");
