@@ -52,9 +52,33 @@ public final class LianLianPayConverterLoader implements TypeConverterLoader, Ca
                 }
                 return answer;
             });
+        addTypeConverter(registry, com.fasterxml.jackson.databind.JsonNode.class, io.github.camel.lianlianpay.model.QueryPaymentResponse.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camel.lianlianpay.LianLianPayConverter.toJsonNode((io.github.camel.lianlianpay.model.QueryPaymentResponse) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, com.fasterxml.jackson.databind.node.ObjectNode.class, io.github.camel.lianlianpay.model.QueryPaymentResponse.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camel.lianlianpay.LianLianPayConverter.toObjectNode((io.github.camel.lianlianpay.model.QueryPaymentResponse) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, java.io.InputStream.class, io.github.camel.lianlianpay.model.QueryPaymentResponse.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camel.lianlianpay.LianLianPayConverter.toInputStream((io.github.camel.lianlianpay.model.QueryPaymentResponse) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, java.io.Serializable.class, io.github.camel.lianlianpay.model.QueryPaymentResponse.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camel.lianlianpay.LianLianPayConverter.toSerializable((io.github.camel.lianlianpay.model.QueryPaymentResponse) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }

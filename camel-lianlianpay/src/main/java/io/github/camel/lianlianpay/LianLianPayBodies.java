@@ -53,17 +53,18 @@ public final class LianLianPayBodies {
     }
 
     /**
-     * Reads a body, be it JSON text, a map or a bean that Jackson can write.
+     * Reads a body, be it JSON text (also as a node of Jackson's or of XML), a map or a bean that Jackson can write.
      *
      * @throws InvalidMessageException if it is not one JSON object, or longer than {@link JsonMessage#MAXIMUM_LENGTH}
      */
     public static JsonMessage json(Exchange exchange, Object body) {
-        if (body == null) {
+        Object plain = LianLianPayValues.plain(body);
+        if (plain == null) {
             throw new InvalidMessageException("There is no body");
         }
         try {
-            return isText(body)
-                    ? JsonMessage.read(text(exchange, body, JsonMessage.MAXIMUM_LENGTH)) : JsonMessage.of(body);
+            return isText(plain)
+                    ? JsonMessage.read(text(exchange, plain, JsonMessage.MAXIMUM_LENGTH)) : JsonMessage.of(body);
         } catch (InvalidMessageException e) {
             throw new InvalidMessageException("The body " + e.getMessage());
         }
@@ -121,7 +122,9 @@ public final class LianLianPayBodies {
             return Files.newInputStream(path);
         }
         if (!isText(body)) {
-            throw new InvalidMessageException("is a " + body.getClass().getName() + ", which is neither text nor a map");
+            throw new InvalidMessageException(
+                    "is a " + body.getClass().getName() + ", which is neither text nor a map. "
+                                              + LianLianPayValues.remedy(body));
         }
         return convert(exchange, body, InputStream.class);
     }

@@ -15,14 +15,18 @@ package io.github.camel.lianlianpay;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camel.lianlianpay.model.JsonMessage;
 import io.github.camel.lianlianpay.model.QueryPaymentResponse;
 import org.apache.camel.Converter;
 
-/** Turns a response into JSON text or a map, both with the gateway's field names. */
+/** Turns a response into JSON (text, bytes or Jackson's nodes) or a map, all with the gateway's field names. */
 @Converter(generateLoader = true)
 public final class LianLianPayConverter {
 
@@ -47,5 +51,28 @@ public final class LianLianPayConverter {
     @Converter
     public static Map<String, String> toMap(QueryPaymentResponse response) {
         return response.getFields();
+    }
+
+    @Converter
+    public static ObjectNode toObjectNode(QueryPaymentResponse response) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        response.getFields().forEach(node::put);
+        return node;
+    }
+
+    /** For jq, which asks for this type. */
+    @Converter
+    public static JsonNode toJsonNode(QueryPaymentResponse response) {
+        return toObjectNode(response);
+    }
+
+    /**
+     * For what stores or sends Java objects: an aggregation repository, {@code jms:} with {@code transferExchange}.
+     * Without this Camel would drop the body and log a warning. It arrives as JSON text, as a receiver may lack the
+     * class, or refuse to read Java objects.
+     */
+    @Converter
+    public static Serializable toSerializable(QueryPaymentResponse response) {
+        return toString(response);
     }
 }

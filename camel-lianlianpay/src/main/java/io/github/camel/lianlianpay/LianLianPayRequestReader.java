@@ -13,6 +13,7 @@
  */
 package io.github.camel.lianlianpay;
 
+import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -22,7 +23,7 @@ import io.github.camel.lianlianpay.model.JsonMessage;
 import io.github.camel.lianlianpay.model.QueryPaymentRequest;
 import io.github.camel.lianlianpay.model.QueryPaymentResponse;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
+import org.apache.camel.StreamCache;
 
 /** Reads from a message which payment is meant. For each field the first that is set wins: header, body, option. */
 class LianLianPayRequestReader {
@@ -68,9 +69,8 @@ class LianLianPayRequestReader {
      * @param payment gets the numbers of the payment, if they are fit to be told
      */
     private QueryPaymentRequest read(Exchange exchange, QueryPaymentRequest.Builder payment) {
-        Message message = exchange.getMessage();
-        String noOrder = header(message, LianLianPayConstants.NO_ORDER);
-        String oidPaybill = header(message, LianLianPayConstants.OID_PAYBILL);
+        String noOrder = header(exchange, LianLianPayConstants.NO_ORDER);
+        String oidPaybill = header(exchange, LianLianPayConstants.OID_PAYBILL);
         boolean known = noOrder != null || oidPaybill != null;
 
         Map<String, ?> body = body(exchange, known);
@@ -80,7 +80,7 @@ class LianLianPayRequestReader {
         QueryPaymentRequest request = QueryPaymentRequest.builder()
                 .oidPartner(first(null, body, FieldNames.OID_PARTNER, configuration.getOidPartner()))
                 .apiVersion(first(null, body, FieldNames.API_VERSION, configuration.getApiVersion()))
-                .platform(first(header(message, LianLianPayConstants.PLATFORM), body, FieldNames.PLATFORM,
+                .platform(first(header(exchange, LianLianPayConstants.PLATFORM), body, FieldNames.PLATFORM,
                         configuration.getPlatform()))
                 .noOrder(noOrder)
                 .oidPaybill(oidPaybill)
@@ -97,24 +97,35 @@ class LianLianPayRequestReader {
         return value != null ? value : text(option, field);
     }
 
-    private static String header(Message message, String name) {
-        return text(message.getHeader(name), "Header " + name);
+    private static String header(Exchange exchange, String name) {
+        Object value = LianLianPayValues.single(exchange.getMessage().getHeader(name));
+        if (value instanceof byte[] || value instanceof ByteBuffer || value instanceof StreamCache) {
+            // can be read again; a stream could not, and the next query would ask for something else
+            try {
+                value = LianLianPayBodies.text(exchange, value, MAXIMUM_BODY);
+            } catch (InvalidMessageException e) {
+                throw new InvalidMessageException("Header " + name + " " + e.getMessage());
+            }
+        }
+        return text(value, "Header " + name);
     }
 
     /** A blank text counts as not set. */
     private static String text(Object value, String what) {
-        if (value == null) {
+        Object plain = LianLianPayValues.plain(value);
+        if (plain == null) {
             return null;
         }
-        if (value instanceof CharSequence || value instanceof Number) {
-            String text = value.toString();
+        if (plain instanceof CharSequence || plain instanceof Number) {
+            String text = plain.toString();
             // any other number has several texts, and one of them was meant
-            if (value instanceof CharSequence || WHOLE_NUMBER.matcher(text).matches()) {
+            if (plain instanceof CharSequence || WHOLE_NUMBER.matcher(text).matches()) {
                 return text.isBlank() ? null : text;
             }
         }
         throw new InvalidMessageException(
-                what + " must be a text or a whole number, but it is a " + value.getClass().getName() + ". Send it as text");
+                what + " must be a text or a whole number, but it is a " + plain.getClass().getName() + ". "
+                                          + LianLianPayValues.remedy(plain));
     }
 
     /** The fields that the body names. A header that tells the payment makes a body of any other kind irrelevant. */
@@ -130,7 +141,7 @@ class LianLianPayRequestReader {
     }
 
     private static Map<String, ?> fields(Exchange exchange) {
-        Object body = exchange.getMessage().getBody();
+        Object body = LianLianPayValues.single(exchange.getMessage().getBody());
         // an answer to an earlier question is none itself
         if (body == null || body instanceof QueryPaymentResponse) {
             return Map.of();

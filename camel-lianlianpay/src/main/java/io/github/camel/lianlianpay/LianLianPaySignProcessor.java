@@ -43,7 +43,8 @@ public class LianLianPaySignProcessor extends LianLianPayKeyHolder implements Pr
         JsonMessage signed = new LianLianPayMessageSigner(keys(exchange.getContext()).getSigner())
                 .sign(LianLianPayBodies.json(exchange, body));
         Map<String, String> fields = signed.fields();
-        message.setBody(inKindOf(body, signed, fields));
+        Object plain = LianLianPayValues.plain(body);
+        message.setBody(inKindOf(LianLianPayBodies.isText(plain) ? plain : body, signed, fields));
         message.setHeader(LianLianPayConstants.SIGN, fields.get(FieldNames.SIGN));
     }
 

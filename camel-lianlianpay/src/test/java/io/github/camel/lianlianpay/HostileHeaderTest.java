@@ -68,9 +68,10 @@ class HostileHeaderTest extends WireTestSupport {
     static Stream<Arguments> wrongValues() {
         return Stream.of(LianLianPayConstants.NO_ORDER, LianLianPayConstants.OID_PAYBILL, LianLianPayConstants.PLATFORM)
                 .flatMap(header -> Stream.of(
-                        List.of("1"), new String[] { "1" }, "1".getBytes(), Map.of("no_order", "1"), true, '1', 1.5, 1e12,
+                        List.of("1", "2"), new String[] { "1" }, new byte[] { 0 }, Map.of("no_order", "1"), true, '1', 1.5,
+                        1e12,
                         Double.NaN,
-                        new Date(0), Optional.of("1"), new Object(), new File("1"), new IllegalStateException("1"),
+                        new Date(0), Optional.of(true), new Object(), new File("1"), new IllegalStateException("1"),
                         HostileBodies.cyclicMap(), HostileBodies.cyclicList(), new HostileBodies.Endless(),
                         "1\u0000", "1\r\nX-Injected: y", "1\u0085", "\ud800", "1".repeat(33), "1".repeat(1024 * 1024),
                         new StringBuilder("1".repeat(1024 * 1024)), " ".repeat(33) + "1", "1&sign_type=RSA")

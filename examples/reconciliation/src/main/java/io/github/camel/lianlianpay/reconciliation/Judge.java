@@ -22,6 +22,9 @@ import java.util.Map;
 import java.util.Set;
 
 import io.github.camel.lianlianpay.LianLianPayException;
+import io.github.camel.lianlianpay.model.FieldNames;
+import io.github.camel.lianlianpay.model.InvalidMessageException;
+import io.github.camel.lianlianpay.model.PaymentResult;
 import io.github.camel.lianlianpay.model.QueryPaymentResponse;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
@@ -38,6 +41,7 @@ public class Judge {
     /** What no second question would change: signature, parameter, address, merchant, product. */
     private static final Set<String> REFUSALS = Set.of("1001", "1004", "1008", "3001", "4005");
     private static final int MAXIMUM_REASON = 1000;
+    private static final int MAXIMUM_WORDS = 255;
 
     private final Clock clock;
     // set by the route "check"; the defaults are in application.properties
@@ -65,11 +69,24 @@ public class Judge {
         }
         BigDecimal expected = new BigDecimal(order.get("money_order").toString());
         boolean same = expected.compareTo(response.getMoneyOrder()) == 0;
-        return settle(order, same ? Verdict.MATCHED : Verdict.AMOUNT_DIFFERS,
-                same
-                        ? "Both sides agree" : "The merchant says " + expected.toPlainString() + ", LianLian says "
-                                               + response.getMoneyOrder().toPlainString(),
-                response);
+        String reason = same
+                ? "Both sides agree" : "The merchant says " + expected.toPlainString() + ", LianLian says "
+                                       + response.getMoneyOrder().toPlainString();
+        return settle(order, same ? Verdict.MATCHED : Verdict.AMOUNT_DIFFERS, reason + whyItFailed(response), response);
+    }
+
+    /** LianLian's own words on a failed payment: in memo, and info_order may hold some, too. */
+    private static String whyItFailed(QueryPaymentResponse response) {
+        if (!PaymentResult.FAILURE.equals(response.getResultPay())) {
+            return "";
+        }
+        return words(FieldNames.MEMO, response.getMemo()) + words(FieldNames.INFO_ORDER, response.getInfoOrder());
+    }
+
+    private static String words(String field, String text) {
+        return text == null || text.isBlank()
+                ? "" : ". LianLian's " + field + ": "
+                       + InvalidMessageException.onOneLine(InvalidMessageException.shortened(text.strip(), MAXIMUM_WORDS));
     }
 
     /** What it means that there is no answer, or none to be trusted. */

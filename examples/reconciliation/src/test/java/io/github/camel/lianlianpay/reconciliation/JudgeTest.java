@@ -51,6 +51,45 @@ class JudgeTest {
         assertEquals(7L, row.get("generation"));
     }
 
+    /** A finance person wants to know why, without a second system. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", value = {
+            "FAILURE | 收款账户户名不符 | - | Both sides agree. LianLian's memo: 收款账户户名不符",
+            "FAILURE | - | 余额不足 | Both sides agree. LianLian's info_order: 余额不足",
+            "FAILURE | 户名不符 | 运费 | Both sides agree. LianLian's memo: 户名不符. LianLian's info_order: 运费",
+            "FAILURE | ' ' | '' | Both sides agree", "FAILURE | - | - | Both sides agree",
+            "SUCCESS | 备注 | 运费 | Both sides agree", "CLOSED | 备注 | 运费 | Both sides agree" })
+    void whyAPaymentFailedReachesThePerson(String state, String memo, String info, String reason) {
+        Map<String, String> fields = new HashMap<>(reply("46.70", state).getFields());
+        fields.put("memo", memo);
+        fields.put("info_order", info);
+
+        assertEquals(reason,
+                judge.answer(order(Duration.ofHours(2), 0), QueryPaymentResponse.verified(fields)).get("reason"));
+    }
+
+    @Test
+    void whyAPaymentFailedIsShortAndOnOneLine() {
+        Map<String, String> fields = new HashMap<>(reply("46.71", "FAILURE").getFields());
+        fields.put("memo", "a\r\nb\u202e" + "x".repeat(2000));
+        String reason
+                = judge.answer(order(Duration.ofHours(2), 0), QueryPaymentResponse.verified(fields)).get("reason").toString();
+
+        assertTrue(reason.startsWith("The merchant says 46.70, LianLian says 46.71. LianLian's memo: a??b?xxx"), reason);
+        assertTrue(reason.length() < 400, reason);
+    }
+
+    /** An odd settle_date hides nothing, and the table has none. */
+    @Test
+    void anOddSettleDateSettlesTheOrder() {
+        Map<String, String> fields = new HashMap<>(reply("46.70", "SUCCESS").getFields());
+        fields.put("settle_date", "00000000");
+        Map<String, Object> row = judge.answer(order(Duration.ofHours(2), 0), QueryPaymentResponse.verified(fields));
+
+        assertEquals("MATCHED", row.get("verdict"));
+        assertNull(row.get("settle_date"));
+    }
+
     @Test
     void anotherAmountIsADifferenceThatNamesBoth() {
         Map<String, Object> row = judge.answer(order(Duration.ofHours(2), 0), reply("46.71", "SUCCESS"));
