@@ -16,13 +16,10 @@ package io.github.camel.lianlianpay;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -77,7 +74,14 @@ public class LianLianPayComponent extends DefaultComponent implements SSLContext
     @Metadata(label = "advanced", defaultValue = "200", description = "The most connections to one gateway.")
     private int connectionsPerRoute = 200;
 
-    private final Set<String> healthCheckIds = ConcurrentHashMap.newKeySet();
+    @Metadata(label = "security", defaultValue = "false",
+              description = "Whether an endpoint that is made while a message is on its way, as by recipientList or toD, may set any option in its"
+                            + " URI. If not, keys, merchant, gateway, TLS, proxy and all else that decides whom to believe come from"
+                            + " the component or from a to(). Set it only where no part of such a URI comes out of a message.")
+    private boolean trustDynamicUris;
+
+    private final ThreadLocal<String> ofTemplate = new ThreadLocal<>();
+    private final LianLianPayHealthChecks healthChecks = new LianLianPayHealthChecks();
     /** Of options that cannot be set; told at the start, as Camel would quote the value. */
     private String refusal;
     private final LianLianPayObserver observer = new LianLianPayObserver();
@@ -100,12 +104,40 @@ public class LianLianPayComponent extends DefaultComponent implements SSLContext
         String line = LINE_BREAK.matcher(uri).replaceAll(uri.matches("(?s).*=RAW[({].*") ? " " : "%0A");
         try {
             LianLianPayHiddenOptions options = new LianLianPayHiddenOptions(line, properties);
+            requireNoneOfMessage(options);
             return options.holdsToken() ? existingEndpoint(options.uri()) : createEndpoint(options);
         } catch (URISyntaxException e) {
             // without the cause, whose message quotes the URI and a key in it
             throw new IllegalArgumentException(
                     "The endpoint's URI cannot be read: " + e.getReason() + " at index " + e.getIndex()
                                                + ". A key of several lines is best given as file:, as #bean:, or on one line");
+        }
+    }
+
+    /** An endpoint that a message makes, as by {@code recipientList}, must not choose whom the component believes. */
+    private void requireNoneOfMessage(LianLianPayHiddenOptions options) {
+        boolean made = !trustDynamicUris && ofTemplate.get() == null && !options.holdsToken();
+        String refusal = made && LianLianPayRouting.isUnderWay() ? options.refusalOfMessage() : null;
+        if (refusal != null) {
+            // Camel wraps any other exception into one that quotes the URI
+            throw (RuntimeException) new NoSuchEndpointException(
+                    StringHelper.before(options.uri(), "?", options.uri()), refusal)
+                    .initCause(new IllegalArgumentException(refusal));
+        }
+    }
+
+    /** A toD's endpoint is made while a message is on its way, too, but of what the template's author wrote. */
+    void makeEndpointOfTemplate(String uri) {
+        if (getCamelContext().hasEndpoint(uri) != null) {
+            return;
+        }
+        lock.lock();
+        try {
+            ofTemplate.set(uri);
+            getCamelContext().getEndpoint(uri);
+        } finally {
+            ofTemplate.remove();
+            lock.unlock();
         }
     }
 
@@ -142,7 +174,7 @@ public class LianLianPayComponent extends DefaultComponent implements SSLContext
             options.setPublicKey(null);
         }
         LianLianPayEndpoint endpoint = new LianLianPayEndpoint(uri, this, operation(remaining), options);
-        endpoint.setMisplacedKey(LianLianPayHiddenOptions.reveal(parameters));
+        endpoint.setRefusal(LianLianPayHiddenOptions.reveal(parameters));
         setProperties(endpoint, parameters);
         return endpoint;
     }
@@ -247,16 +279,8 @@ public class LianLianPayComponent extends DefaultComponent implements SSLContext
         return timer;
     }
 
-    /** Tells endpoints apart, and shows of the merchant what is shown elsewhere. */
-    String nextHealthCheckId(LianLianPayEndpoint endpoint) {
-        String base = "producer:" + StringHelper.before(endpoint.getEndpointUri(), ":") + "-" + endpoint.getOperation() + "-"
-                      + endpoint.merchant().replace(".", "");
-        return Stream.iterate(1, n -> n + 1).map(n -> n == 1 ? base : base + "-" + n).filter(healthCheckIds::add)
-                .findFirst().orElseThrow();
-    }
-
-    void freeHealthCheckId(String id) {
-        healthCheckIds.remove(id);
+    LianLianPayHealthChecks healthChecks() {
+        return healthChecks;
     }
 
     /** Runs the rest of a route after an asynchronous query. */
@@ -299,6 +323,14 @@ public class LianLianPayComponent extends DefaultComponent implements SSLContext
     @Override
     public void setUseGlobalSslContextParameters(boolean useGlobalSslContextParameters) {
         this.useGlobalSslContextParameters = useGlobalSslContextParameters;
+    }
+
+    public boolean isTrustDynamicUris() {
+        return trustDynamicUris;
+    }
+
+    public void setTrustDynamicUris(boolean trustDynamicUris) {
+        this.trustDynamicUris = trustDynamicUris;
     }
 
     public int getMaxTotalConnections() {

@@ -16,26 +16,29 @@ package io.github.camel.lianlianpay;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
 import io.github.camel.lianlianpay.model.InvalidMessageException;
 import io.github.camel.lianlianpay.model.QueryPaymentRequest;
+import org.apache.camel.AsyncProducer;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
-import org.apache.camel.health.HealthCheck;
-import org.apache.camel.health.HealthCheckHelper;
-import org.apache.camel.health.WritableHealthCheckRepository;
 import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.support.LanguageSupport;
+import org.apache.camel.support.LazyStartProducer;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.util.ObjectHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Ask the LianLian Pay (连连支付) gateway how a payment ended, with signed requests and verified replies.
@@ -44,6 +47,7 @@ import org.apache.camel.util.ObjectHelper;
              producerOnly = true, category = { Category.FINANCE, Category.API }, headersClass = LianLianPayConstants.class)
 public class LianLianPayEndpoint extends DefaultEndpoint implements EndpointServiceLocation {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LianLianPayEndpoint.class);
     private static final Pattern OID_PARTNER = Pattern.compile("[0-9]{18}");
     private static final int LONGEST_QUOTE = 32;
     private static final int SHOWN_OF_MERCHANT = 4;
@@ -54,13 +58,12 @@ public class LianLianPayEndpoint extends DefaultEndpoint implements EndpointServ
     @UriParam
     private LianLianPayConfiguration configuration;
 
-    private String misplacedKey;
+    private String refusal;
     private volatile LianLianPayKeys keys;
     private LianLianPayHttpClient client;
     private LianLianPayAsyncHttpClient asyncClient;
     private volatile LianLianPayHandshake handshake;
-    private WritableHealthCheckRepository producersToCheck;
-    private HealthCheck healthCheck;
+    private final AtomicInteger producers = new AtomicInteger();
 
     LianLianPayEndpoint(String uri, LianLianPayComponent component, LianLianPayOperation operation,
                         LianLianPayConfiguration configuration) {
@@ -77,6 +80,19 @@ public class LianLianPayEndpoint extends DefaultEndpoint implements EndpointServ
     @Override
     public Producer createProducer() {
         return new LianLianPayProducer(this);
+    }
+
+    /**
+     * Options and keys are not needed where nothing is ever sent, as in a test that skips the endpoint. Should
+     * something be sent all the same, they are checked before.
+     */
+    @Override
+    public AsyncProducer createAsyncProducer() throws Exception {
+        if (LianLianPaySkipping.isSkipped(this)) {
+            LOG.warn("Nothing is sent to {}: an interceptor skips it. Its options and keys are not checked", getEndpointUri());
+            return new LazyStartProducer(this);
+        }
+        return super.createAsyncProducer();
     }
 
     @Override
@@ -104,14 +120,20 @@ public class LianLianPayEndpoint extends DefaultEndpoint implements EndpointServ
                 ServiceHelper.startService(getComponent());
                 LianLianPayHttpClient opened = new LianLianPayHttpClient(getComponent(), configuration, operation);
                 ServiceHelper.startService(opened);
-                if (configuration.isAsynchronous()) {
-                    asyncClient = new LianLianPayAsyncHttpClient(getComponent(), configuration, operation);
+                try {
+                    asyncClient = configuration.isAsynchronous()
+                            ? new LianLianPayAsyncHttpClient(getComponent(), configuration, operation) : null;
+                    handshake = new LianLianPayHandshake(getComponent(), configuration, operation);
+                } catch (RuntimeException | Error e) {
+                    // supervised routes try again and again, and each attempt opens one
+                    ServiceHelper.stopService(opened);
+                    handshake = null;
+                    throw e;
                 }
                 keys = loaded;
                 client = opened;
-                handshake = new LianLianPayHandshake(getComponent(), configuration, operation);
-                addHealthCheck();
             }
+            getComponent().healthChecks().add(this);
         } finally {
             lock.unlock();
         }
@@ -122,7 +144,7 @@ public class LianLianPayEndpoint extends DefaultEndpoint implements EndpointServ
         if (client != null) {
             getComponent().watch().stop(asker -> asker.getEndpoint() == this);
         }
-        removeHealthCheck();
+        getComponent().healthChecks().remove(this);
         ServiceHelper.stopService(client);
         client = null;
         asyncClient = null;
@@ -131,22 +153,17 @@ public class LianLianPayEndpoint extends DefaultEndpoint implements EndpointServ
         super.doStop();
     }
 
-    /** Camel calls such checks if camel-health is there and producers are to be checked. */
-    private void addHealthCheck() {
-        producersToCheck = HealthCheckHelper.getHealthCheckRepository(
-                getCamelContext(), "producers", WritableHealthCheckRepository.class);
-        if (producersToCheck != null) {
-            healthCheck = new LianLianPayHealthCheck(this, getComponent().nextHealthCheckId(this));
-            producersToCheck.addHealthCheck(healthCheck);
-        }
+    void producerStarted() {
+        producers.incrementAndGet();
     }
 
-    private void removeHealthCheck() {
-        if (healthCheck != null) {
-            producersToCheck.removeHealthCheck(healthCheck);
-            getComponent().freeHealthCheckId(healthCheck.getId());
-            healthCheck = null;
-        }
+    void producerStopped() {
+        producers.decrementAndGet();
+    }
+
+    /** Whether there are producers that have started and not stopped. */
+    boolean hasProducers() {
+        return producers.get() > 0;
     }
 
     /** The merchant's number as logs and consoles may show it. */
@@ -183,15 +200,15 @@ public class LianLianPayEndpoint extends DefaultEndpoint implements EndpointServ
         return new LianLianPayReplyReader(keys.getVerifier(), configuration.isAllowUnsignedErrors());
     }
 
-    /** The name of an option that was given a key and is not for keys, or null. */
-    void setMisplacedKey(String misplacedKey) {
-        this.misplacedKey = misplacedKey;
+    /** Why the options of the URI cannot be used, or null. */
+    void setRefusal(String refusal) {
+        this.refusal = refusal;
     }
 
     private void requireOptions() {
-        if (misplacedKey != null) {
+        if (refusal != null) {
             // only now: when an endpoint cannot be made, Camel quotes the route's text
-            throw new IllegalArgumentException(LianLianPayHiddenOptions.misplacedKey(misplacedKey));
+            throw new IllegalArgumentException(refusal);
         }
         if (configuration.getOidPartner() == null || !OID_PARTNER.matcher(configuration.getOidPartner()).matches()) {
             throw new IllegalArgumentException(
@@ -230,6 +247,10 @@ public class LianLianPayEndpoint extends DefaultEndpoint implements EndpointServ
     }
 
     private static void requireFit(String option, Function<String, ?> field, String value) {
+        if (LanguageSupport.hasSimpleFunction(value)) {
+            throw new IllegalArgumentException(
+                    "Option " + option + " has a function such as ${body}, which to() does not evaluate: use toD()");
+        }
         try {
             field.apply(value);
         } catch (InvalidMessageException e) {

@@ -34,11 +34,11 @@ class LianLianPayHealthCheck extends AbstractHealthCheck {
 
     private static final int LONGEST_REASON = 300;
 
-    private final LianLianPayEndpoint endpoint;
+    private final LianLianPayHealthChecks checks;
 
-    LianLianPayHealthCheck(LianLianPayEndpoint endpoint, String id) {
+    LianLianPayHealthCheck(LianLianPayHealthChecks checks, String id) {
         super("camel", id);
-        this.endpoint = endpoint;
+        this.checks = checks;
     }
 
     @Override
@@ -49,7 +49,8 @@ class LianLianPayHealthCheck extends AbstractHealthCheck {
 
     @Override
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
-        LianLianPayHandshake handshake = endpoint.handshake();
+        LianLianPayEndpoint endpoint = checks.endpoint(this);
+        LianLianPayHandshake handshake = endpoint == null ? null : endpoint.handshake();
         if (handshake == null) {
             builder.message("The endpoint is stopped").unknown();
             return;

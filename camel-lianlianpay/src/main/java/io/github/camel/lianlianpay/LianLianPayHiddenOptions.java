@@ -20,8 +20,10 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -32,6 +34,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 import io.github.camel.lianlianpay.signing.PublicKeyReader;
 import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.support.LanguageSupport;
 import org.apache.camel.util.URISupport;
 import org.apache.camel.util.UnsafeUriCharactersEncoder;
 
@@ -49,6 +52,10 @@ final class LianLianPayHiddenOptions {
             Stream.of("autowiredEnabled", "bridgeErrorHandler", "exchangePattern", "hash")));
     private static final String PUBLIC_KEY = "publickey";
     private static final Set<String> SECRET = names(OPTIONS.secretPropertyNames().stream());
+    /** What a message may say where it makes an endpoint: what is asked, how long, and what becomes of an error. */
+    private static final Set<String> HARMLESS = names(Stream.of("noOrder", "oidPaybill", "platform", "apiVersion",
+            "connectTimeout", "responseTimeout", "asynchronous", "throwExceptionOnFailure", "lazyStartProducer",
+            "exchangePattern", "hash"));
 
     /** Tells where a secret is, and not which. */
     private static final Pattern REFERENCE
@@ -59,6 +66,7 @@ final class LianLianPayHiddenOptions {
 
     private final String uri;
     private final Map<String, Object> parameters = new HashMap<>();
+    private final Map<String, Object> given;
     private boolean quotedByCamel;
     private boolean holdsToken;
 
@@ -75,12 +83,14 @@ final class LianLianPayHiddenOptions {
             this.parameters.putAll(parameters);
         }
         URISupport.resolveRawParameterValues(values);
+        this.given = values;
         boolean changed = false;
         for (Map.Entry<String, Object> option : values.entrySet()) {
             String name = option.getKey();
             String text = String.valueOf(option.getValue());
-            if (isSecret(plain(name), text)) {
-                Hidden hidden = new Hidden(option.getValue(), token(text), isMisplacedKey(name, text));
+            String refusal = isTwice(name, shown) ? twice(name) : isMisplacedKey(name, text) ? misplacedKey(name) : null;
+            if (refusal != null || isSecret(plain(name), text)) {
+                Hidden hidden = new Hidden(option.getValue(), token(text), refusal);
                 changed |= shown.replace(name, hidden.token()) != null;
                 quotedByCamel |= URISupport.sanitizeUri("?" + name + "=" + hidden).endsWith(hidden.token());
                 this.parameters.put(name, hidden);
@@ -106,6 +116,12 @@ final class LianLianPayHiddenOptions {
     /** Whether a key stands in an option that is not for keys, or behind the sign of a bean's name. */
     static boolean isMisplacedKey(String name, String text) {
         return LianLianPayKeySource.holdsKey(text) && (!isForSecrets(plain(name)) || text.strip().startsWith("#"));
+    }
+
+    /** Camel would make a list of them: two public keys, either of which may verify. */
+    private static boolean isTwice(String name, Map<String, Object> inUri) {
+        return inUri.get(name) instanceof List
+                || inUri.keySet().stream().filter(other -> plain(other).equals(plain(name))).count() > 1;
     }
 
     private static boolean isForSecrets(String name) {
@@ -147,19 +163,58 @@ final class LianLianPayHiddenOptions {
     }
 
     /**
+     * Why these options cannot be those of an endpoint that is made while a message is on its way, or null. The text
+     * quotes no value.
+     */
+    String refusalOfMessage() {
+        String refused = refusal(parameters);
+        if (refused != null) {
+            return refused;
+        }
+        for (Map.Entry<String, Object> option : given.entrySet()) {
+            String name = option.getKey();
+            if (!HARMLESS.contains(plain(name))) {
+                return "do not give option " + shown(name)
+                       + " in a URI that is made while a message is on its way: who sends the"
+                       + " message could choose keys and gateway. Set it on the component or in a to(), and give the number as"
+                       + " header CamelLianLianPayNoOrder or as body. If no part of such URIs comes out of a message, set"
+                       + " trustDynamicUris=true on the component";
+            }
+            if (LanguageSupport.hasSimpleFunction(String.valueOf(option.getValue()))) {
+                return "give no function in option " + shown(name) + ": Camel would evaluate it";
+            }
+        }
+        return null;
+    }
+
+    /**
      * Puts the secrets back among the options, save what is in no option for secrets: Camel quotes what is unknown, and
-     * a key is taken out.
+     * what is refused is taken out.
      *
-     * @return the name of an option that was given a key and is not for keys, or null
+     * @return why these options are refused, or null
      */
     static String reveal(Map<String, Object> options) {
-        String misplaced = options.entrySet().stream()
-                .filter(option -> option.getValue() instanceof Hidden hidden && hidden.misplacedKey())
-                .map(Map.Entry::getKey).findFirst().orElse(null);
-        options.values().removeIf(value -> value instanceof Hidden hidden && hidden.misplacedKey());
+        String refused = refusal(options);
+        options.values().removeIf(value -> value instanceof Hidden hidden && hidden.refusal() != null);
         options.replaceAll((name, value) -> value instanceof Hidden hidden && isForSecrets(plain(name))
                 ? hidden.value() : value);
-        return misplaced;
+        return refused;
+    }
+
+    private static String refusal(Map<String, Object> options) {
+        return options.values().stream().filter(Hidden.class::isInstance).map(value -> ((Hidden) value).refusal())
+                .filter(Objects::nonNull).findFirst().orElse(null);
+    }
+
+    private static String twice(String name) {
+        return "Option " + shown(name)
+               + " is given twice. Give it once, and several public keys as one text or as #bean:name of"
+               + " a list";
+    }
+
+    /** The name of an option; what is none came with a value, and may be one. */
+    static String shown(String name) {
+        return PLAIN.contains(plain(name)) || isForSecrets(plain(name)) ? name : "an unknown option";
     }
 
     static String misplacedKey(String name) {
@@ -193,7 +248,7 @@ final class LianLianPayHiddenOptions {
     }
 
     /** Camel takes options in any case, with dashes, and those of the configuration also by their full path. */
-    private static String plain(String name) {
+    static String plain(String name) {
         return name.replace("-", "").toLowerCase(Locale.ROOT).replaceFirst("^configuration\\.", "");
     }
 
@@ -201,7 +256,7 @@ final class LianLianPayHiddenOptions {
         return names.map(LianLianPayHiddenOptions::plain).collect(Collectors.toUnmodifiableSet());
     }
 
-    private record Hidden(Object value, String token, boolean misplacedKey) {
+    private record Hidden(Object value, String token, String refusal) {
         @Override
         public String toString() {
             return token;

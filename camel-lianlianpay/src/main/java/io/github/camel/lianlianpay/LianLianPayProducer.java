@@ -21,7 +21,6 @@ import io.github.camel.lianlianpay.model.QueryPaymentRequest;
 import io.github.camel.lianlianpay.model.QueryPaymentResponse;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 import org.apache.camel.support.DefaultAsyncProducer;
 
 import static io.github.camel.lianlianpay.LianLianPayReplyReader.understand;
@@ -35,6 +34,7 @@ class LianLianPayProducer extends DefaultAsyncProducer {
     private LianLianPayHttpClient client;
     private LianLianPayAsyncHttpClient asyncClient;
     private LianLianPayObserver observer;
+    private boolean counted;
 
     LianLianPayProducer(LianLianPayEndpoint endpoint) {
         super(endpoint);
@@ -57,6 +57,8 @@ class LianLianPayProducer extends DefaultAsyncProducer {
         asyncClient = endpoint.asyncClient();
         observer = endpoint.getComponent().observer();
         observer.lookAgain();
+        endpoint.producerStarted();
+        counted = true;
     }
 
     @Override
@@ -64,13 +66,16 @@ class LianLianPayProducer extends DefaultAsyncProducer {
         if (client != null) {
             getEndpoint().getComponent().watch().stop(asker -> asker == this);
         }
+        if (counted) {
+            getEndpoint().producerStopped();
+            counted = false;
+        }
         super.doStop();
     }
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
-        // a query that fails must leave no claim of an earlier one behind
-        LianLianPayConstants.RESULT_HEADERS.forEach(exchange.getMessage()::removeHeader);
+        LianLianPayResult.remove(exchange.getMessage());
 
         LianLianPayObservation observed = observer.begin(getEndpoint(), exchange);
         try (LianLianPayLogContext log = new LianLianPayLogContext()) {
@@ -115,29 +120,12 @@ class LianLianPayProducer extends DefaultAsyncProducer {
         if (response.isVerified() && !response.isSuccess() && getEndpoint().getConfiguration().isThrowExceptionOnFailure()) {
             throw new LianLianPayReturnCodeException(response, LianLianPayAdvice.payment(request));
         }
-        answer(exchange.getMessage(), response);
+        LianLianPayResult.set(exchange.getMessage(), response);
         observed.answered(response);
     }
 
     private QueryPaymentResponse read(byte[] reply, QueryPaymentRequest request) {
         QueryPaymentResponse response = replies.read(reply).toResponse();
         return understand(() -> response.requireAnswerTo(request));
-    }
-
-    private static void answer(Message message, QueryPaymentResponse response) {
-        message.setBody(response);
-        setHeader(message, LianLianPayConstants.RET_CODE, response.getRetCode());
-        setHeader(message, LianLianPayConstants.RET_MSG, response.getRetMsg());
-        setHeader(message, LianLianPayConstants.RESULT_PAY,
-                response.getResultPay() == null ? null : response.getResultPay().getText());
-        setHeader(message, LianLianPayConstants.MONEY_ORDER, response.getMoneyOrder());
-        setHeader(message, LianLianPayConstants.FINAL, response.isFinal());
-        setHeader(message, LianLianPayConstants.VERIFIED, response.isVerified());
-    }
-
-    private static void setHeader(Message message, String name, Object value) {
-        if (value != null) {
-            message.setHeader(name, value);
-        }
     }
 }

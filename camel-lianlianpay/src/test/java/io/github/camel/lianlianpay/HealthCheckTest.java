@@ -23,6 +23,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.health.HealthCheckRegistry;
@@ -36,6 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -272,6 +275,74 @@ class HealthCheckTest extends GatewayTestSupport {
 
         start("");
         assertEquals(2, results().size());
+    }
+
+    private Set<String> ids() {
+        return results().stream().map(result -> result.getCheck().getId()).collect(Collectors.toSet());
+    }
+
+    private void addRoutes(String options) throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:to").routeId("to").to(URI + options);
+                from("direct:toD").routeId("toD").toD(URI + "?apiVersion=1.1&noOrder=${body}");
+                from("direct:list").routeId("list").recipientList(simple(URI + "?apiVersion=1.2&noOrder=${body}"));
+            }
+        });
+    }
+
+    /** Camel forgets endpoints when it reloads routes, and does not stop them. */
+    @ParameterizedTest
+    @ValueSource(strings = { "on demand", "watched" })
+    void reloadsLeaveAsManyChecksAsThereAreEndpointsAndTheirIds(String how) throws Exception {
+        addRoutes("");
+        try (ProducerTemplate template = context.createProducerTemplate()) {
+            Set<String> first = null;
+            for (int i = 0; i <= 5; i++) {
+                for (String uri : List.of("direct:to", "direct:toD", "direct:list", URI + "?platform=template")) {
+                    assertNull(template.send(uri, exchange -> exchange.getMessage().setBody("N1")).getException());
+                }
+                assertEquals(4, ids().size(), () -> ids().toString());
+                first = first == null ? ids() : first;
+                assertEquals(first, ids());
+                if (how.equals("watched")) {
+                    context.getRouteController().removeAllRoutes();
+                    context.getEndpointRegistry().clear();
+                    addRoutes("");
+                } else {
+                    context.getRouteController().reloadAllRoutes();
+                }
+            }
+        }
+    }
+
+    @Test
+    void anEndpointThatAReloadReplacesByAnotherLeavesItsIdToIt() throws Exception {
+        for (int i = 1; i <= 5; i++) {
+            String template = URI + "?responseTimeout=" + i + "0s&noOrder=${body}";
+            context.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("direct:toD").toD(template);
+                }
+            });
+            assertNull(send("direct:toD", "N1", Map.of()).getException());
+            assertEquals(Set.of("producer:lianlianpay-queryPayment-1004"), ids());
+            context.getRouteController().removeAllRoutes();
+            context.getEndpointRegistry().clear();
+        }
+        assertEquals(Set.of("producer:lianlianpay-queryPayment-1004"), ids(), "it learns with this probe that it is unused");
+        assertEquals(Set.of(), ids());
+    }
+
+    @Test
+    void recipientsThatDifferInThePaymentOnlyShareACheck() throws Exception {
+        addRoutes("");
+        for (int i = 0; i < 20; i++) {
+            assertNull(send("direct:list", "N" + i, Map.of()).getException());
+        }
+        assertEquals(2, ids().size(), () -> ids().toString());
     }
 
     @Test

@@ -50,7 +50,8 @@ class OptionsTest extends GatewayTestSupport {
             Map.entry("maxTotalConnections", TransportTest.class), Map.entry("connectionsPerRoute", TransportTest.class),
             Map.entry("keyStoreParameters", KeyStoreTest.class), Map.entry("privateKeyAlias", KeyStoreTest.class),
             Map.entry("publicKeyAlias", KeyStoreTest.class), Map.entry("configuration", OptionsTest.class),
-            Map.entry("operation", StartTest.class), Map.entry("autowiredEnabled", Void.class));
+            Map.entry("trustDynamicUris", DynamicRecipientsTest.class), Map.entry("operation", StartTest.class),
+            Map.entry("autowiredEnabled", Void.class));
 
     /** What a query with a value of the option comes to. */
     private record Row(String option, String value, String outcome, String otherValue, String otherOutcome,

@@ -101,6 +101,7 @@ class SecretsInUriTest extends GatewayTestSupport {
     /** Camel tells endpoints apart by their URI, in its registry and in the caches of toD and of templates. */
     @Test
     void merchantsAreNotMixedUp() throws Exception {
+        component(context).setTrustDynamicUris(true);
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {

@@ -53,7 +53,8 @@ public class LianLianPayComponentAutoConfiguration {
                 "maxTotalConnections", "noOrder",
                 "oidPartner", "oidPaybill", "platform", "privateKey", "privateKeyAlias", "privateKeyPassword", "provider",
                 "proxyAuthPassword", "proxyAuthScheme", "proxyAuthUsername", "proxyHost", "proxyPort", "publicKey",
-                "publicKeyAlias", "responseTimeout", "throwExceptionOnFailure", "useGlobalSslContextParameters")) {
+                "publicKeyAlias", "responseTimeout", "throwExceptionOnFailure", "trustDynamicUris",
+                "useGlobalSslContextParameters")) {
             options.put(name, String.class);
         }
         return options;

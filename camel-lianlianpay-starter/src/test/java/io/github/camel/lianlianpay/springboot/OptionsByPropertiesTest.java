@@ -53,7 +53,7 @@ class OptionsByPropertiesTest extends StarterTestSupport {
             option("proxyHost", "proxy", "proxy"), option("proxyPort", "3128", 3128),
             option("publicKey", "file:b.pem", "file:b.pem"), option("publicKeyAlias", "lianlian", "lianlian"),
             option("responseTimeout", "2500", 2500L), option("throwExceptionOnFailure", "false", false),
-            option("useGlobalSslContextParameters", "true", true));
+            option("trustDynamicUris", "true", true), option("useGlobalSslContextParameters", "true", true));
 
     @Test
     void everyOptionOfTheComponentIsSet() {
