@@ -38,7 +38,7 @@ import org.apache.hc.core5.http.nio.support.BasicResponseConsumer;
 class LianLianPayAsyncHttpClient {
 
     private final LianLianPayWatch watch;
-    private final Executor afterwards;
+    private final Executor continuations;
     private final LianLianPayBounds bounds;
     private final LianLianPayOpenings openings;
     private final String url;
@@ -51,17 +51,17 @@ class LianLianPayAsyncHttpClient {
     LianLianPayAsyncHttpClient(LianLianPayComponent component, LianLianPayConfiguration configuration,
                                LianLianPayOperation operation) {
         this.watch = component.watch();
-        this.afterwards = component.afterwards();
+        this.continuations = component.continuations();
         this.bounds = new LianLianPayBounds(configuration);
-        this.openings = new LianLianPayOpenings(afterwards);
+        this.openings = new LianLianPayOpenings(component.openers());
         this.url = configuration.url(operation);
         URI uri = URI.create(url);
         this.gateway = HttpHost.create(uri);
         this.path = uri.getRawPath();
-        this.proxy = LianLianPayProxy.of(configuration);
+        this.proxy = LianLianPayProxy.of(component.getCamelContext(), configuration);
         this.config = config(configuration);
-        boolean secure = "https".equalsIgnoreCase(uri.getScheme());
-        this.pool = component.connections().asyncPool(secure ? configuration.getSslContextParameters() : null);
+        this.pool = component.connections()
+                .asyncPool(configuration.isGatewaySecure() ? configuration.getSslContextParameters() : null);
     }
 
     /** With what is deprecated here: timeouts and proxy are the endpoint's, and the client is one for all endpoints. */
@@ -126,7 +126,7 @@ class LianLianPayAsyncHttpClient {
     }
 
     /** Runs what comes after a query. */
-    Executor afterwards() {
-        return afterwards;
+    Executor continuations() {
+        return continuations;
     }
 }

@@ -15,7 +15,6 @@ package io.github.camel.lianlianpay;
 
 import java.io.InterruptedIOException;
 import java.util.concurrent.Callable;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -33,6 +32,7 @@ class LianLianPayAsyncQuery extends LianLianPayQuery implements FutureCallback<M
 
     private final LianLianPayAsyncHttpClient client;
     private final Consumer<Callable<QueryPaymentResponse>> asked;
+    private final long askingThread = Thread.currentThread().getId();
     private final AtomicBoolean finished = new AtomicBoolean();
     private final AtomicBoolean opening = new AtomicBoolean();
 
@@ -66,7 +66,7 @@ class LianLianPayAsyncQuery extends LianLianPayQuery implements FutureCallback<M
             } else {
                 connect.run();
             }
-        });
+        }, Thread.currentThread().getId() == askingThread);
     }
 
     /** The query has its connection, or wants none any more: another query may open one. */
@@ -83,13 +83,7 @@ class LianLianPayAsyncQuery extends LianLianPayQuery implements FutureCallback<M
         }
         client.watch().forget(this);
         opened();
-        Runnable goOn = () -> asked.accept(() -> explained(outcome));
-        try {
-            client.afterwards().execute(goOn);
-        } catch (RejectedExecutionException e) {
-            // the component has stopped, and no other thread is left to go on
-            goOn.run();
-        }
+        client.continuations().execute(() -> asked.accept(() -> explained(outcome)));
     }
 
     private QueryPaymentResponse explained(Callable<QueryPaymentResponse> outcome) throws Exception {

@@ -26,16 +26,13 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.NoSuchEndpointException;
 import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.SSLContextParametersAware;
-import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.PropertyConfigurer;
-import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.EndpointHelper;
 import org.apache.camel.util.ObjectHelper;
 import org.apache.camel.util.StringHelper;
-import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 
 /**
  * Ask the LianLian Pay gateway how a payment ended. Endpoints of one component share its pool of connections.
@@ -44,8 +41,6 @@ import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 public class LianLianPayComponent extends DefaultComponent implements SSLContextParametersAware {
 
     private static final Pattern LINE_BREAK = Pattern.compile("\\R");
-    /** The thread pool profile of what comes after asynchronous queries. */
-    private static final String AFTERWARDS = "lianlianpay";
     private static final PropertyConfigurer COMPONENT_OPTIONS = new LianLianPayComponentConfigurer() {
         @Override
         public boolean configure(CamelContext context, Object target, String name, Object value, boolean ignoreCase) {
@@ -88,7 +83,8 @@ public class LianLianPayComponent extends DefaultComponent implements SSLContext
     private final LianLianPayConnections connections = new LianLianPayConnections(this);
     private ScheduledExecutorService timer;
     private LianLianPayWatch watch;
-    private ExecutorService afterwards;
+    private LianLianPayContinuations continuations;
+    private ExecutorService openers;
 
     public LianLianPayComponent() {
     }
@@ -254,10 +250,10 @@ public class LianLianPayComponent extends DefaultComponent implements SSLContext
             getCamelContext().getExecutorServiceManager().shutdownNow(timer);
         }
         connections.close();
-        if (afterwards != null) {
-            // runs what is left: each query is told its end
-            getCamelContext().getExecutorServiceManager().shutdownGraceful(afterwards);
-            afterwards = null;
+        if (continuations != null) {
+            continuations.close();
+            continuations = null;
+            getCamelContext().getExecutorServiceManager().shutdownNow(openers);
         }
         observer.forgetMeters();
         super.doStop();
@@ -284,27 +280,22 @@ public class LianLianPayComponent extends DefaultComponent implements SSLContext
     }
 
     /** Runs the rest of a route after an asynchronous query. */
-    Executor afterwards() {
+    Executor continuations() {
         lock.lock();
         try {
-            if (afterwards == null) {
-                ExecutorServiceManager manager = getCamelContext().getExecutorServiceManager();
-                ThreadPoolProfile given = manager.getThreadPoolProfile(AFTERWARDS);
-                ThreadPoolProfile profile = given != null ? given.clone() : new ThreadPoolProfile(AFTERWARDS);
-                if (profile.getPoolSize() == null) {
-                    profile.setPoolSize(manager.getDefaultThreadPoolProfile().getPoolSize());
-                }
-                // there is no more work than queries; if the queue were full, who reads from connections would have to do it
-                profile.setMaxQueueSize(Integer.MAX_VALUE);
-                profile.setMaxPoolSize(profile.getPoolSize());
-                // after its end, so that the rest is done by who comes: the other policy would drop it without a word
-                profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
-                afterwards = manager.newThreadPool(this, "LianLianPayAfterwards", profile);
+            if (continuations == null) {
+                openers = getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, "LianLianPayOpenings");
+                continuations = new LianLianPayContinuations(this);
             }
-            return afterwards;
+            return continuations;
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Opens connections, which may wait for the address of a name; there once {@link #continuations()} is. */
+    Executor openers() {
+        return openers;
     }
 
     public LianLianPayConfiguration getConfiguration() {

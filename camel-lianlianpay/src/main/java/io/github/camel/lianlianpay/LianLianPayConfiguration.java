@@ -76,6 +76,10 @@ public class LianLianPayConfiguration extends LianLianPayKeySettings implements 
     @Metadata(secret = true)
     private String proxyAuthPassword;
 
+    boolean isGatewaySecure() {
+        return gatewayUrl.regionMatches(true, 0, "https:", 0, 6);
+    }
+
     /** Where an operation of the gateway is to be found. */
     String url(LianLianPayOperation operation) {
         return gatewayUrl.replaceFirst("/+$", "") + operation.path();

@@ -222,11 +222,16 @@ public class LianLianPayEndpoint extends DefaultEndpoint implements EndpointServ
         if ((configuration.getProxyHost() == null) != (configuration.getProxyPort() == null)) {
             throw new IllegalArgumentException("Options proxyHost and proxyPort belong together, and only one of them is set");
         }
-        if (configuration.isAsynchronous() && configuration.getProxyHost() != null
-                && "https".equals(configuration.getProxyAuthScheme())) {
+        LianLianPayProxy proxy = LianLianPayProxy.of(getCamelContext(), configuration);
+        if (configuration.isAsynchronous() && proxy.wantsTls()) {
             throw new IllegalArgumentException(
-                    "Options asynchronous and proxyAuthScheme=https do not go together: the client cannot do TLS within TLS."
-                                               + " Leave one of them out");
+                    (proxy.global()
+                            ? "Option asynchronous and the context's global option http.proxyHost do not go together, where the"
+                              + " proxy itself is spoken to with TLS: http.proxyScheme is https, or is not set and gatewayUrl is https."
+                              + " The client cannot do TLS within TLS. Set http.proxyScheme to http if that is what the proxy"
+                              + " speaks, or set proxyHost and proxyPort of the component, or leave asynchronous out"
+                            : "Options asynchronous and proxyAuthScheme=https do not go together: the client cannot do TLS within"
+                              + " TLS. Leave one of them out"));
         }
         if (ObjectHelper.isEmpty(configuration.getApiVersion())) {
             throw new IllegalArgumentException("Option apiVersion is missing: the gateway wants it, such as 1.0");

@@ -99,7 +99,7 @@ class LianLianPayHandshake {
         HttpClientBuilder builder = HttpClientBuilder.create().setConnectionManager(connection)
                 .disableAutomaticRetries().disableRedirectHandling().disableCookieManagement().disableContentCompression()
                 .addExecInterceptorLast("lianlianpay-hang-up", LianLianPayHandshake::hangUp);
-        LianLianPayProxy proxy = LianLianPayProxy.of(configuration);
+        LianLianPayProxy proxy = LianLianPayProxy.of(component.getCamelContext(), configuration);
         builder.setProxy(proxy.host()).setDefaultCredentialsProvider(proxy.credentials());
         return builder.build();
     }

@@ -22,6 +22,7 @@ import java.util.Map;
 import io.github.camel.lianlianpay.model.InvalidMessageException;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
+import org.apache.hc.core5.http.HttpHost;
 
 /**
  * Whether an endpoint could ask: its keys are loaded, and the gateway takes a TLS connection. No query is made. Loaded
@@ -59,8 +60,9 @@ class LianLianPayHealthCheck extends AbstractHealthCheck {
         builder.detail("operation", endpoint.getOperation().name());
         builder.detail("merchant", endpoint.merchant());
         builder.detail("gateway", configuration.getGatewayUrl());
-        if (configuration.getProxyHost() != null) {
-            builder.detail("proxy", configuration.getProxyHost() + ":" + configuration.getProxyPort());
+        HttpHost proxy = LianLianPayProxy.of(endpoint.getCamelContext(), configuration).host();
+        if (proxy != null) {
+            builder.detail("proxy", proxy.getHostName() + ":" + proxy.getPort());
         }
         List<LianLianPayKeyView> keys = endpoint.keyViews();
         for (int i = 0; i < keys.size(); i++) {

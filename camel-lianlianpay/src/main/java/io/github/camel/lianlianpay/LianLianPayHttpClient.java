@@ -88,7 +88,7 @@ class LianLianPayHttpClient extends ServiceSupport {
     @Override
     protected void doStart() throws Exception {
         CamelContext context = component.getCamelContext();
-        boolean secure = url.regionMatches(true, 0, "https:", 0, 6);
+        boolean secure = configuration.isGatewaySecure();
         if (!secure) {
             LOG.warn(
                     "Option gatewayUrl is plain http: what is asked and answered can be read on the way. Use it for tests only");

@@ -15,6 +15,7 @@ package io.github.camel.lianlianpay;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import io.github.camel.lianlianpay.model.FieldNames;
 import io.github.camel.lianlianpay.model.InvalidMessageException;
@@ -24,7 +25,35 @@ import org.slf4j.MDC;
 /** While a thread works for a query, the numbers of its payment are in the context of the log. */
 class LianLianPayLogContext implements AutoCloseable {
 
+    /** What camel-mdc calls the thread that works. */
+    private static final String THREAD = "camel.threadId";
+
     private final List<Runnable> restore = new ArrayList<>(2);
+
+    /** The context of this thread, for another one that goes on; null if there is none. */
+    static Map<String, String> current() {
+        return MDC.getCopyOfContextMap();
+    }
+
+    /** @param context of the thread that worked before, with all that Camel and others have put there */
+    static LianLianPayLogContext continued(Map<String, String> context) {
+        LianLianPayLogContext log = new LianLianPayLogContext();
+        Map<String, String> before = current();
+        log.restore.add(() -> set(before));
+        set(context);
+        if (MDC.get(THREAD) != null) {
+            MDC.put(THREAD, Thread.currentThread().getName());
+        }
+        return log;
+    }
+
+    private static void set(Map<String, String> context) {
+        if (context == null) {
+            MDC.clear();
+        } else {
+            MDC.setContextMap(context);
+        }
+    }
 
     void put(QueryPaymentRequest request) {
         put(FieldNames.NO_ORDER, request.getNoOrder());

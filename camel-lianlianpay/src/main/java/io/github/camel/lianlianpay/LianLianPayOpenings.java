@@ -36,18 +36,21 @@ class LianLianPayOpenings {
     private final Semaphore free = new Semaphore(AT_ONE_TIME);
     private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
 
-    /** @param executor runs openings that had to wait, as a host name may take its time */
+    /** @param executor runs openings on threads that may wait, because the address of a host name may take its time */
     LianLianPayOpenings(Executor executor) {
         this.executor = executor;
     }
 
-    /** @param opening is run at once, or when others are over */
-    void begin(Runnable opening) {
-        if (free.tryAcquire()) {
+    /**
+     * @param opening is run when its turn has come
+     * @param mayWait whether the calling thread may run it, which is then done if its turn is now
+     */
+    void begin(Runnable opening, boolean mayWait) {
+        if (mayWait && free.tryAcquire()) {
             opening.run();
         } else {
             waiting.add(opening);
-            // the last of the others may be over meanwhile
+            // it may be its turn now: the last of the others may just have ended
             next();
         }
     }
@@ -75,6 +78,11 @@ class LianLianPayOpenings {
         } catch (RejectedExecutionException e) {
             // its query has ended with the component
             LOG.debug("No connection is opened any more", e);
+        } catch (OutOfMemoryError e) {
+            // thrown on, it would end the calling thread, which may be one that reads replies
+            free.release();
+            LOG.warn("No connection can be opened, as no thread can be started; its query ends when its time is over: {}",
+                    String.valueOf(e), e);
         }
     }
 }

@@ -13,6 +13,7 @@
  */
 package io.github.camel.lianlianpay;
 
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 
@@ -85,9 +86,15 @@ class LianLianPayProducer extends DefaultAsyncProducer {
                 observed.asks(request);
                 byte[] question = signer.sign(JsonMessage.of(request)).toBytes();
                 Function<byte[], QueryPaymentResponse> reader = reply -> read(reply, request);
-                if (asyncClient != null) {
-                    asyncClient.post(question, observed.payment(), this, reader,
-                            outcome -> goOn(exchange, request, observed, outcome, callback));
+                if (asyncClient != null && !LianLianPayTransaction.isIn(exchange)) {
+                    Map<String, String> logged = LianLianPayLogContext.current();
+                    asyncClient.post(question, observed.payment(), this, reader, outcome -> {
+                        try (LianLianPayLogContext continued = LianLianPayLogContext.continued(logged)) {
+                            goOn(exchange, request, observed, outcome);
+                        } finally {
+                            callback.done(false);
+                        }
+                    });
                     return false;
                 }
                 end(exchange, request, observed, client.post(question, observed.payment(), this, reader));
@@ -102,16 +109,11 @@ class LianLianPayProducer extends DefaultAsyncProducer {
     /** With another thread than the one that asked. */
     private void goOn(
             Exchange exchange, QueryPaymentRequest request, LianLianPayObservation observed,
-            Callable<QueryPaymentResponse> outcome, AsyncCallback callback) {
-        try (LianLianPayLogContext log = new LianLianPayLogContext()) {
-            log.put(request);
-            try {
-                end(exchange, request, observed, outcome.call());
-            } catch (Throwable e) {
-                exchange.setException(observed.failed(e));
-            }
-        } finally {
-            callback.done(false);
+            Callable<QueryPaymentResponse> outcome) {
+        try {
+            end(exchange, request, observed, outcome.call());
+        } catch (Throwable e) {
+            exchange.setException(observed.failed(e));
         }
     }
 

@@ -13,6 +13,8 @@
  */
 package io.github.camel.lianlianpay;
 
+import org.apache.camel.CamelContext;
+import org.apache.camel.util.ObjectHelper;
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.CredentialsProvider;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
@@ -20,17 +22,28 @@ import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.core5.http.HttpHost;
 
 /**
- * The HTTP proxy of an endpoint, as the HTTP client wants it.
+ * The HTTP proxy of an endpoint, which is one for blocking and asynchronous queries and for the health check.
  *
  * @param host        null where there is no proxy
  * @param credentials empty where it wants none
+ * @param global      whether it is that of the context's global options
  */
-record LianLianPayProxy(HttpHost host, CredentialsProvider credentials) {
+record LianLianPayProxy(HttpHost host, CredentialsProvider credentials, boolean global) {
 
-    static LianLianPayProxy of(LianLianPayConfiguration configuration) {
+    /** Global options of the context, which camel-http obeys as well. */
+    private static final String GLOBAL_HOST = "http.proxyHost";
+    private static final String GLOBAL_PORT = "http.proxyPort";
+    private static final String GLOBAL_SCHEME = "http.proxyScheme";
+
+    /**
+     * The proxy of the component or endpoint or, if there is none, that of the context.
+     *
+     * @throws IllegalArgumentException if the context's {@code http.proxyPort} is no port
+     */
+    static LianLianPayProxy of(CamelContext context, LianLianPayConfiguration configuration) {
         BasicCredentialsProvider credentials = new BasicCredentialsProvider();
         if (configuration.getProxyHost() == null) {
-            return new LianLianPayProxy(null, credentials);
+            return new LianLianPayProxy(global(context, configuration), credentials, true);
         }
         HttpHost host = new HttpHost(
                 configuration.getProxyAuthScheme(), configuration.getProxyHost(), configuration.getProxyPort());
@@ -38,6 +51,32 @@ record LianLianPayProxy(HttpHost host, CredentialsProvider credentials) {
             credentials.setCredentials(new AuthScope(host), new UsernamePasswordCredentials(
                     configuration.getProxyAuthUsername(), configuration.getProxyAuthPassword().toCharArray()));
         }
-        return new LianLianPayProxy(host, credentials);
+        return new LianLianPayProxy(host, credentials, false);
+    }
+
+    private static HttpHost global(CamelContext context, LianLianPayConfiguration configuration) {
+        String host = context.getGlobalOption(GLOBAL_HOST);
+        String port = context.getGlobalOption(GLOBAL_PORT);
+        if (ObjectHelper.isEmpty(host) || ObjectHelper.isEmpty(port)) {
+            return null;
+        }
+        String scheme = context.getGlobalOption(GLOBAL_SCHEME);
+        if (scheme == null) {
+            // as camel-http does
+            scheme = configuration.isGatewaySecure() ? "https" : "http";
+        }
+        try {
+            return new HttpHost(scheme, host, Integer.parseInt(port));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "The context's global options " + GLOBAL_HOST + " and " + GLOBAL_PORT + " name no proxy: "
+                                               + e.getMessage()
+                                               + ". Mend them, or set proxyHost and proxyPort of the component",
+                    e);
+        }
+    }
+
+    boolean wantsTls() {
+        return host != null && "https".equals(host.getSchemeName());
     }
 }

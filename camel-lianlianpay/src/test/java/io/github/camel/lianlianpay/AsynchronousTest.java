@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,6 +55,20 @@ class AsynchronousTest {
                     "?proxyHost=localhost&proxyPort=1" + (onComponent ? "" : "&proxyAuthScheme=https"), "N1"));
 
             assertTrue(TestSecrets.textOf(e).contains("Options asynchronous and proxyAuthScheme=https do not go together"),
+                    e::toString);
+            assertNothingSent();
+        }
+
+        @Override
+        @Test
+        void theProxyOfTheContextMayWantTls() {
+            context.getGlobalOptions().put("http.proxyHost", "localhost");
+            context.getGlobalOptions().put("http.proxyPort", "1");
+            Exception e = assertThrows(Exception.class, () -> query("N1"));
+
+            assertTrue(
+                    TestSecrets.textOf(e).contains("Option asynchronous and the context's global option http.proxyHost do not"
+                                                   + " go together"),
                     e::toString);
             assertNothingSent();
         }

@@ -59,7 +59,11 @@ abstract class GatewayTestSupport {
     }
 
     static DefaultCamelContext contextFor(TestGateway gateway) {
-        DefaultCamelContext context = new DefaultCamelContext();
+        return contextFor(gateway, new DefaultCamelContext());
+    }
+
+    /** @param context is not yet started */
+    static DefaultCamelContext contextFor(TestGateway gateway, DefaultCamelContext context) {
         LianLianPayConfiguration defaults = defaults(context);
         defaults.setOidPartner(MERCHANT_NUMBER);
         defaults.setPrivateKey(TestKeys.privateKey(TestKeys.MERCHANT));

@@ -37,7 +37,7 @@ class OpeningsTest {
     }
 
     private void begin(int count) {
-        IntStream.range(0, count).forEach(i -> openings.begin(() -> begun.add(i)));
+        IntStream.range(0, count).forEach(i -> openings.begin(() -> begun.add(i), true));
     }
 
     private static List<Integer> first(int count) {
@@ -68,6 +68,29 @@ class OpeningsTest {
         assertEquals(first(AT_ONE_TIME + 3), begun);
         begun.clear();
         begin(AT_ONE_TIME + 1);
+        assertEquals(first(AT_ONE_TIME), begun);
+    }
+
+    /** Such as one that reads replies, or ends calls whose time is over: the address of a host name may take long. */
+    @Test
+    void noneBeginsOnAThreadThatMustNotWait() {
+        openings = new LianLianPayOpenings(handedOn::add);
+        begun.clear();
+        openings.begin(() -> begun.add(0), false);
+        assertEquals(List.of(), begun);
+        assertEquals(1, handedOn.size());
+        handedOn.forEach(Runnable::run);
+        assertEquals(first(1), begun);
+    }
+
+    @Test
+    void oneForWhichThereIsNoThreadMakesRoomForOthers() {
+        openings = new LianLianPayOpenings(task -> {
+            throw new OutOfMemoryError("unable to create native thread");
+        });
+        openings.begin(() -> begun.add(0), false);
+        begun.clear();
+        begin(AT_ONE_TIME);
         assertEquals(first(AT_ONE_TIME), begun);
     }
 

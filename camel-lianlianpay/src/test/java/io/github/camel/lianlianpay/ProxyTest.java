@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** A real proxy between the component and the gateway. */
@@ -54,6 +55,76 @@ class ProxyTest extends GatewayTestSupport {
 
             assertEquals(1, proxy.heads().size());
         }
+    }
+
+    private void useProxyOfTheContext(String host, int port, String scheme) {
+        context.getGlobalOptions().put("http.proxyHost", host);
+        context.getGlobalOptions().put("http.proxyPort", String.valueOf(port));
+        if (scheme != null) {
+            context.getGlobalOptions().put("http.proxyScheme", scheme);
+        }
+    }
+
+    @Test
+    void queriesAndTheHealthCheckGoThroughTheProxyOfTheContext() throws Exception {
+        try (TestProxy proxy = new TestProxy(null)) {
+            useProxyOfTheContext("localhost", proxy.port(), "http");
+            query("N1");
+            assertEquals(1, proxy.heads().size());
+
+            ((LianLianPayEndpoint) context.hasEndpoint(URI)).handshake().make();
+            assertEquals(2, proxy.heads().size());
+        }
+    }
+
+    /** As camel-http takes the gateway's scheme, where none is given. */
+    @Test
+    void plainHttpGoesThroughTheProxyOfTheContext() {
+        try (TestProxy proxy = new TestProxy(null)) {
+            useProxyOfTheContext("localhost", proxy.port(), null);
+            failure(HttpOperationFailedException.class, "?gatewayUrl=http://nowhere.invalid/api", "N1");
+            assertEquals(1, proxy.heads().size());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = { true, false })
+    void theProxyOfComponentAndEndpointWinOverThatOfTheContext(boolean onComponent) throws Exception {
+        try (TestProxy proxy = new TestProxy(null)) {
+            useProxyOfTheContext("nowhere.invalid", 1, null);
+            String options = "";
+            if (onComponent) {
+                defaults().setProxyHost("localhost");
+                defaults().setProxyPort(proxy.port());
+            } else {
+                options = "?proxyHost=localhost&proxyPort=" + proxy.port();
+            }
+            query(options, "N1");
+            assertEquals(1, proxy.heads().size());
+
+            ((LianLianPayEndpoint) context.hasEndpoint(URI + options)).handshake().make();
+            assertEquals(2, proxy.heads().size());
+        }
+    }
+
+    @Test
+    void theProxyOfTheContextMayWantTls() {
+        try (TestProxy proxy = new TestProxy(TestGateway.LOCALHOST.server().getServerSocketFactory(), null)) {
+            useProxyOfTheContext("localhost", proxy.port(), null);
+            query("N1");
+            assertEquals(1, proxy.heads().size());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "none", "-2", "70000" })
+    void aPortOfTheContextThatIsNoneIsNamed(String port) {
+        context.getGlobalOptions().put("http.proxyHost", "localhost");
+        context.getGlobalOptions().put("http.proxyPort", port);
+        Exception e = assertThrows(Exception.class, () -> query("N1"));
+        assertTrue(TestSecrets.textOf(e).contains("global options http.proxyHost and http.proxyPort name no proxy"),
+                e::toString);
+        assertNothingSent();
     }
 
     @Test

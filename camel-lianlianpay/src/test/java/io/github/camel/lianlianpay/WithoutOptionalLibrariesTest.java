@@ -35,16 +35,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** Neither Micrometer nor health checks nor consoles need be there: a process without them asks all the same. */
+/**
+ * Neither Micrometer nor health checks nor consoles nor Spring need be there: a process without them asks all the same.
+ */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 class WithoutOptionalLibrariesTest {
 
     private static final Pattern OPTIONAL
-            = Pattern.compile("micrometer-|HdrHistogram|camel-(?:health|console|main|management|catalog)-");
+            = Pattern.compile(
+                    "micrometer-|HdrHistogram|spring-|jakarta\\.jms|camel-(?:health|console|main|management|catalog)-");
     /** What must not be found in the other process; found here, so that the names are known to be right. */
     private static final List<String> CLASSES = List.of(
             "io.micrometer.core.instrument.MeterRegistry", "org.apache.camel.impl.health.AbstractHealthCheck",
-            "org.apache.camel.impl.console.DefaultDevConsoleRegistry");
+            "org.apache.camel.impl.console.DefaultDevConsoleRegistry",
+            "org.springframework.transaction.support.TransactionSynchronizationManager",
+            "org.springframework.jms.connection.JmsResourceHolder", "jakarta.jms.Session");
 
     @TempDir
     Path folder;
@@ -91,6 +96,11 @@ class WithoutOptionalLibrariesTest {
                 if (good.getException() != null) {
                     throw good.getException();
                 }
+                Exchange asynchronous = context.createFluentProducerTemplate()
+                        .to(GatewayTestSupport.URI + "?asynchronous=true").withBody("N1").send();
+                if (asynchronous.getException() != null) {
+                    throw asynchronous.getException();
+                }
                 gateway.answer(TestGateway.Answer.status(503));
                 Exchange bad = context.createFluentProducerTemplate().to(GatewayTestSupport.URI).withBody("N1").send();
                 System.out.println("answered " + good.getMessage().getHeader(LianLianPayConstants.RESULT_PAY) + ", then "
@@ -107,7 +117,8 @@ class WithoutOptionalLibrariesTest {
         try (InputStream in = Files.newInputStream(classes.resolve("META-INF/MANIFEST.MF"))) {
             imports = new Manifest(in).getMainAttributes().getValue("Import-Package");
         }
-        for (String optional : List.of("io.micrometer.core.instrument", "org.apache.camel.impl.health")) {
+        for (String optional : List.of("io.micrometer.core.instrument", "org.apache.camel.impl.health",
+                "org.springframework.transaction.support", "org.springframework.jms.connection", "jakarta.jms")) {
             assertTrue(Pattern.compile("(?:^|,)" + Pattern.quote(optional) + ";[^,]*(?:\"[^\"]*\"[^,]*)*resolution:=optional")
                     .matcher(imports).find(), imports);
         }

@@ -16,15 +16,9 @@ package io.github.camel.lianlianpay.quarkus;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.github.camel.lianlianpay.LianLianPayComponent;
@@ -38,7 +32,6 @@ import io.github.camel.lianlianpay.model.QueryPaymentRequest;
 import io.github.camel.lianlianpay.model.QueryPaymentResponse;
 import org.apache.camel.support.jsse.KeyStoreParameters;
 import org.apache.camel.support.jsse.SSLContextParameters;
-import org.apache.camel.util.ObjectHelper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -49,11 +42,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class NativeSourcesIT {
 
     private static final NativeSources SOURCES = new NativeSources();
-    private static final Path TOP = Path.of("..", "..");
-    private static final Pattern SAMPLE = Pattern.compile("(?m)^```yaml\n(.*?)^```$", Pattern.DOTALL);
-    private static final Pattern CLASS = Pattern.compile("\\b(?:java|javax|io|org)\\.(?:[a-z]\\w*\\.)+[A-Z]\\w+\\b");
-    /** In a table or a text, but not at a route's start, where no route is there to catch it. */
-    private static final Pattern EXCEPTION = Pattern.compile("`((?:[a-z]\\w*\\.)*(?!FailedToStart)[A-Z]\\w+Exception)`");
     private static final String SERVICES = "META-INF/services/org/apache/camel/";
 
     @AfterAll
@@ -102,57 +90,6 @@ class NativeSourcesIT {
                 .filter(name -> name.endsWith("Exception") && LianLianPayException.class.isAssignableFrom(load(name))).toList();
         assertTrue(exceptions.size() >= 4, exceptions.toString());
         assertEquals(List.of(), exceptions.stream().filter(name -> !SOURCES.canBeMadeAndCalled(name)).toList());
-    }
-
-    /** Derived from the pages, so that a new sample with a new class makes this fail. */
-    @Test
-    void whatTheSamplesOfThePagesNameCanBeMade() throws IOException {
-        Set<String> named = new TreeSet<>();
-        for (Path page : pages()) {
-            SAMPLE.matcher(Files.readString(page)).results().flatMap(sample -> CLASS.matcher(sample.group(1)).results())
-                    .map(MatchResult::group)
-                    // Camel knows these without reflection
-                    .filter(name -> ObjectHelper.loadSimpleType(name) == null)
-                    // what an application may bring itself, such as a provider of its own, it has to register itself
-                    .filter(NativeSourcesIT::isClass).forEach(named::add);
-        }
-        assertTrue(named.contains("org.apache.camel.processor.errorhandler.RedeliveryPolicy"), named.toString());
-        assertTrue(named.contains("java.io.IOException"), named.toString());
-        assertEquals(List.of(), named.stream().filter(name -> !SOURCES.canBeMadeAndCalled(name)).toList());
-    }
-
-    /** The table of exceptions names those that a route may want to tell apart. */
-    @Test
-    void theExceptionsOfThePageCanBeCaught() throws IOException {
-        List<String> named = EXCEPTION.matcher(Files.readString(TOP.resolve("docs/errors.md"))).results()
-                .map(exception -> exception.group(1)).distinct().map(NativeSourcesIT::fullName).toList();
-        assertTrue(named.containsAll(List.of("java.net.ConnectException", "java.security.SignatureException",
-                "org.apache.camel.http.base.HttpOperationFailedException")), named.toString());
-        assertEquals(List.of(), named.stream().filter(name -> !SOURCES.canBeMadeAndCalled(name)).toList());
-    }
-
-    private static List<Path> pages() throws IOException {
-        try (Stream<Path> top = Files.list(TOP); Stream<Path> docs = Files.list(TOP.resolve("docs"))) {
-            return Stream.concat(top, docs).filter(page -> page.toString().endsWith(".md")).toList();
-        }
-    }
-
-    /** The page names the JDK's own without their packages. */
-    private static String fullName(String name) {
-        return Stream
-                .of("", "io.github.camel.lianlianpay.", "java.net.", "javax.net.ssl.", "java.io.", "java.lang.",
-                        "org.apache.camel.")
-                .map(prefix -> prefix + name).filter(NativeSourcesIT::isClass).findFirst()
-                .orElseThrow(() -> new IllegalStateException("docs/errors.md names " + name + ", and there is no such class"));
-    }
-
-    private static boolean isClass(String name) {
-        try {
-            Class.forName(name, false, NativeSourcesIT.class.getClassLoader());
-            return true;
-        } catch (ClassNotFoundException e) {
-            return false;
-        }
     }
 
     @Test

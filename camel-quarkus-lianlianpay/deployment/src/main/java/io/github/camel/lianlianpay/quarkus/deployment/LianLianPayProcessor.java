@@ -13,15 +13,7 @@
  */
 package io.github.camel.lianlianpay.quarkus.deployment;
 
-import java.io.IOException;
-import java.net.ConnectException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
-import java.security.SignatureException;
 import java.util.stream.Stream;
-
-import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLHandshakeException;
 
 import io.github.camel.lianlianpay.LianLianPayConfiguration;
 import io.github.camel.lianlianpay.LianLianPayDevConsole;
@@ -41,16 +33,10 @@ import io.quarkus.deployment.builditem.IndexDependencyBuildItem;
 import io.quarkus.deployment.builditem.nativeimage.NativeImageResourcePatternsBuildItem;
 import io.quarkus.deployment.builditem.nativeimage.ReflectiveClassBuildItem;
 import io.quarkus.deployment.builditem.nativeimage.RuntimeInitializedClassBuildItem;
-import org.apache.camel.RuntimeCamelException;
-import org.apache.camel.http.base.HttpOperationFailedException;
-import org.apache.camel.processor.errorhandler.RedeliveryPolicy;
 import org.apache.camel.support.jsse.KeyManagersParameters;
 import org.apache.camel.support.jsse.KeyStoreParameters;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.jsse.TrustManagersParameters;
-import org.apache.hc.client5.http.ConnectTimeoutException;
-import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
-import org.apache.hc.core5.http.NoHttpResponseException;
 import org.jboss.jandex.ClassInfo;
 
 /**
@@ -96,20 +82,6 @@ class LianLianPayProcessor {
                 KeyManagersParameters.class, TrustManagersParameters.class)
                 .flatMap(LianLianPayProcessor::withSuperclasses).distinct().toArray(Class<?>[]::new);
         return ReflectiveClassBuildItem.builder(beans).reason(FEATURE).methods().build();
-    }
-
-    /**
-     * What routes of the documentation name besides: the exceptions of camel-http and of the JDK with which a query may
-     * end, and the beans of their error handlers. A test derives them from the pages.
-     */
-    @BuildStep
-    ReflectiveClassBuildItem errorHandling() {
-        return ReflectiveClassBuildItem.builder(
-                RedeliveryPolicy.class, HttpOperationFailedException.class, ConnectionRequestTimeoutException.class,
-                ConnectTimeoutException.class, NoHttpResponseException.class, IOException.class, ConnectException.class,
-                UnknownHostException.class, SocketTimeoutException.class, SSLException.class, SSLHandshakeException.class,
-                IllegalArgumentException.class, SignatureException.class, RuntimeCamelException.class, Exception.class)
-                .reason(FEATURE).methods().build();
     }
 
     /** Camel makes it by the name in its service file, where camel-console is there. */
