@@ -1,0 +1,89 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay.files;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One cell of a row.
+ *
+ * @param kind   what it holds
+ * @param text   the text; of a number, its digits as they are stored; of a date, {@code 2026-11-22T08:15:00}, or
+ *               {@code 2026-11-22} if the cell holds no time; of an unreadable cell, the reason
+ * @param format the number format of a workbook's cell, such as {@code 0.00}; else empty
+ */
+public record Cell(Kind kind, String text, String format) {
+
+    /** What a cell can hold; all but text come from workbooks only. */
+    public enum Kind {
+        TEXT,
+        NUMBER,
+        DATE,
+        UNREADABLE
+    }
+
+    static final Cell BLANK = text("");
+    /** The usual ways to keep Excel from taking a number for one. */
+    private static final Pattern TEXT_FORMULA = Pattern.compile("=\"((?:[^\"]|\"\")*)\"");
+
+    static Cell text(String text) {
+        return new Cell(Kind.TEXT, text, "");
+    }
+
+    static Cell unreadable(String reason) {
+        return new Cell(Kind.UNREADABLE, reason, "");
+    }
+
+    /** What stands there, in quotes, for a message: short, on one line, and only what can be seen. */
+    public String shown() {
+        return Quote.of(kind == Kind.UNREADABLE ? "" : text);
+    }
+
+    /** Whether nothing stands there but blanks. */
+    public boolean isBlank() {
+        return kind == Kind.TEXT && strip(text).isEmpty();
+    }
+
+    /** The text without blanks at both ends, of any width, and without what only marks it as text in a spreadsheet. */
+    String plainText() {
+        String plain = strip(text);
+        Matcher formula = TEXT_FORMULA.matcher(plain);
+        if (formula.matches()) {
+            return strip(formula.group(1).replace("\"\"", "\""));
+        }
+        if (plain.length() > 1 && (plain.charAt(0) == '\'' || plain.charAt(0) == '`')) {
+            boolean both = plain.length() > 2 && plain.charAt(plain.length() - 1) == plain.charAt(0);
+            return strip(plain.substring(1, plain.length() - (both ? 1 : 0)));
+        }
+        return plain;
+    }
+
+    static String strip(String text) {
+        int start = 0;
+        int end = text.length();
+        while (start < end && isBlank(text.charAt(start))) {
+            start++;
+        }
+        while (start < end && isBlank(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(start, end);
+    }
+
+    /** Also what cannot be seen at all, such as a zero-width blank or the mark of a text's direction. */
+    private static boolean isBlank(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.getType(c) == Character.FORMAT;
+    }
+}

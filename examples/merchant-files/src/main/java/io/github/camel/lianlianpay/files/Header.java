@@ -1,0 +1,102 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay.files;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What a line says of the columns. */
+final class Header {
+
+    private final long line;
+    private final List<String> cells;
+    private final Map<String, List<Integer>> found;
+    private final List<String> missing;
+    private final Set<Integer> required;
+
+    Header(long line, List<String> cells, Map<String, List<Integer>> found, List<String> missing,
+           Set<Integer> required) {
+        this.line = line;
+        this.cells = cells;
+        this.found = found;
+        this.missing = missing;
+        this.required = required;
+    }
+
+    long line() {
+        return line;
+    }
+
+    /** How many of the columns it names; the line that names most of them is the one that was meant. */
+    int hits() {
+        return found.size();
+    }
+
+    boolean isComplete() {
+        return missing.isEmpty();
+    }
+
+    int width() {
+        return cells.size();
+    }
+
+    Integer index(String column) {
+        List<Integer> places = found.get(column);
+        return places == null ? null : places.get(0);
+    }
+
+    /**
+     * So many cells a line must have: up to the last required one. Excel leaves out separators behind it now and then.
+     */
+    int needed() {
+        return required.stream().mapToInt(Integer::intValue).max().orElse(-1) + 1;
+    }
+
+    boolean isRequired(int index) {
+        return required.contains(index);
+    }
+
+    /** Whether it is one of the columns that are read. */
+    boolean isUsed(int index) {
+        return found.values().stream().anyMatch(places -> places.contains(index));
+    }
+
+    boolean isSameAs(List<String> texts) {
+        return cells.equals(texts);
+    }
+
+    /** Whether a line says the same of the columns, as it does where files were put one behind the other. */
+    boolean isRepeatedBy(List<String> texts) {
+        return found.values().stream().map(places -> places.get(0))
+                .allMatch(place -> place < texts.size() && texts.get(place).equals(cells.get(place)));
+    }
+
+    List<String> missing() {
+        return missing;
+    }
+
+    /** Why lines could be read in two ways, though the names are there; else null. */
+    String ambiguity() {
+        for (Map.Entry<String, List<Integer>> each : found.entrySet()) {
+            List<Integer> places = each.getValue();
+            if (places.size() > 1) {
+                return "Line " + line + " names the column " + each.getKey() + " " + places.size() + " times: "
+                       + String.join(", ", places.stream().map(place -> Quote.of(cells.get(place))).toList())
+                       + ". Leave one of them, and hand the file in again.";
+            }
+        }
+        return null;
+    }
+}

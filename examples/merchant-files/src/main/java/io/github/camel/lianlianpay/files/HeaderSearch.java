@@ -1,0 +1,83 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay.files;
+
+import java.io.IOException;
+import java.util.regex.Pattern;
+
+/** Looks among the first lines of a file for the one that names the columns: titles may stand above it. */
+final class HeaderSearch {
+
+    private static final int FIRST_LINES = 20;
+    /** For Excel, which separator the file has. */
+    private static final Pattern DIRECTIVE = Pattern.compile("(?i)\"?sep=.?\"?");
+
+    private final Columns columns;
+    private Header best;
+    private String firstLine;
+
+    HeaderSearch(Columns columns) {
+        this.columns = columns;
+    }
+
+    /** Looks at lines as they come out with one separator; the best of all tries counts. */
+    void look(RawRows rows) throws IOException {
+        try (rows) {
+            for (int i = 0; i < FIRST_LINES && rows.hasNext(); i++) {
+                RawRow row = rows.next();
+                if (row.problem() != null || isDirective(row)) {
+                    continue;
+                }
+                if (firstLine == null) {
+                    firstLine = Quote.of(String.join(",", row.texts()));
+                }
+                Header header = columns.match(row.line(), row.texts());
+                if (best == null || header.hits() > best.hits()) {
+                    best = header;
+                }
+            }
+        }
+    }
+
+    static boolean isDirective(RawRow row) {
+        return row.line() == 1 && row.problem() == null && row.cells().stream().skip(1).allMatch(Cell::isBlank)
+                && DIRECTIVE.matcher(row.cells().get(0).text()).matches();
+    }
+
+    boolean isFound() {
+        return best != null && best.isComplete();
+    }
+
+    Header best() {
+        return best;
+    }
+
+    /**
+     * @throws UnreadableFileException if no line names all columns that are required, or one of them twice
+     */
+    Header require() throws UnreadableFileException {
+        if (!isFound()) {
+            String found = best == null || best.hits() == 0
+                    ? "No line among the first " + FIRST_LINES + " of the file names its columns, which are "
+                      + columns.describeRequired() + ". The first line is "
+                      + (firstLine == null ? "no row of a table" : firstLine)
+                    : "Line " + best.line() + " names the columns, but it lacks " + String.join(", ", best.missing());
+            throw new UnreadableFileException(found + ". Nothing of the file was read. " + columns.remedy());
+        }
+        if (best.ambiguity() != null) {
+            throw new UnreadableFileException(best.ambiguity());
+        }
+        return best;
+    }
+}

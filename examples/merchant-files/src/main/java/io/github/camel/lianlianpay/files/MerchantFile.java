@@ -1,0 +1,83 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay.files;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * A file of rows that somebody handed in. It is looked at as a whole before the first row is given out: what makes the
+ * file as a whole unreadable is known by then, and is one problem, not one of each line. Its rows are then read one
+ * after the other, and never all of them are in memory.
+ */
+public final class MerchantFile {
+
+    private final String form;
+    private final String problem;
+    private final RowSource source;
+
+    /** Opens the rows of a file that can be read. */
+    interface RowSource {
+        Rows open() throws IOException;
+    }
+
+    private MerchantFile(String form, String problem, RowSource source) {
+        this.form = form;
+        this.problem = problem;
+        this.source = source;
+    }
+
+    static MerchantFile readable(String form, RowSource source) {
+        return new MerchantFile(form, null, source);
+    }
+
+    /**
+     * Looks at all of the file, whose name must end in {@code .csv}, {@code .txt}, {@code .tsv}, {@code .xlsx} or
+     * {@code .xlsm}, as fits what it is.
+     *
+     * @throws IOException if the file cannot be read from the disk; whatever is in it makes no exception
+     */
+    public static MerchantFile open(Path file, Columns columns) throws IOException {
+        try {
+            Content content = Content.of(file);
+            FileNames.requireFitting(file, content);
+            return content == Content.WORKBOOK ? new WorkbookFile(file, columns).open() : new CsvFile(file, columns).open();
+        } catch (UnreadableFileException e) {
+            return new MerchantFile(null, e.getMessage(), null);
+        }
+    }
+
+    /** How the file was read, in a few words, such as {@code CSV, GB18030, semicolon}; null if it was not. */
+    public String form() {
+        return form;
+    }
+
+    /** Why no line of the file can be read, in sentences for the person who handed it in; null if they can. */
+    public String problem() {
+        return problem;
+    }
+
+    /**
+     * The rows, from the first one on. Every line that is not blank is one of them, except the one that names the
+     * columns: also what cannot be read comes out, with its problem.
+     *
+     * @throws IllegalStateException if the file has a problem
+     */
+    public Rows rows() throws IOException {
+        if (source == null) {
+            throw new IllegalStateException(problem);
+        }
+        return source.open();
+    }
+}

@@ -1,0 +1,53 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay.files;
+
+import java.util.List;
+
+/** One line of a file, below the one that names the columns. */
+public final class Row {
+
+    private final long line;
+    private final List<Cell> cells;
+    private final Header header;
+    private final String problem;
+
+    Row(long line, List<Cell> cells, Header header, String problem) {
+        this.line = line;
+        this.cells = cells;
+        this.header = header;
+        this.problem = problem;
+    }
+
+    /** The line's number as a spreadsheet shows it: a cell with line breaks belongs to one line; blank lines count. */
+    public long line() {
+        return line;
+    }
+
+    /**
+     * Why the line as a whole cannot be read, as a sentence; null if it can. Its cells may be asked for all the same.
+     */
+    public String problem() {
+        return problem;
+    }
+
+    /**
+     * @param  column the column's own name, whatever the file calls it
+     * @return        the cell; a blank one if the file has no such column, or the line ends before it
+     */
+    public Cell cell(String column) {
+        Integer index = header.index(column);
+        return index == null || index >= cells.size() ? Cell.BLANK : cells.get(index);
+    }
+}

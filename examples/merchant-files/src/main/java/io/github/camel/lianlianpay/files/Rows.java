@@ -1,0 +1,97 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay.files;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+
+/** The rows of a file, one after the other. To be closed, unless the last one was taken. */
+public final class Rows implements Iterator<Row>, Closeable {
+
+    private final RawRows rows;
+    private final Header header;
+    private final Closeable beside;
+    private RawRow next;
+    private boolean headerSeen;
+
+    /**
+     * @param beside what is closed after the rows
+     */
+    Rows(RawRows rows, Header header, Closeable beside) throws IOException {
+        this.rows = rows;
+        this.header = header;
+        this.beside = beside;
+        advance();
+    }
+
+    private void advance() {
+        do {
+            next = rows.hasNext() ? rows.next() : null;
+        } while (next != null && (isHeader(next) || HeaderSearch.isDirective(next)));
+        if (next == null) {
+            try {
+                close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** By what it says, and only once: what is left out here must be nothing else. */
+    private boolean isHeader(RawRow row) {
+        boolean found = !headerSeen && row.problem() == null && header.isSameAs(row.texts());
+        headerSeen |= found;
+        return found;
+    }
+
+    @Override
+    public boolean hasNext() {
+        return next != null;
+    }
+
+    @Override
+    public Row next() {
+        if (next == null) {
+            throw new NoSuchElementException();
+        }
+        RawRow raw = next;
+        String problem = raw.problem() == null ? problem(raw) : raw.problem();
+        advance();
+        return new Row(raw.line(), raw.cells(), header, problem);
+    }
+
+    private String problem(RawRow raw) {
+        if (!headerSeen) {
+            return "The line stands above the one that names the columns: "
+                   + Quote.of(String.join(",", raw.texts()));
+        }
+        int size = raw.cells().size();
+        if (size < header.needed() || raw.cells().stream().skip(header.width()).anyMatch(cell -> !cell.isBlank())) {
+            return "The line has " + size + " fields, and the header has " + header.width() + ": "
+                   + Quote.of(String.join(",", raw.texts()))
+                   + (size > header.width() ? ". A separator within a cell needs quotes around the cell" : "");
+        }
+        return header.isRepeatedBy(raw.texts()) ? "The line names the columns once more" : null;
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (beside) {
+            rows.close();
+        }
+    }
+}

@@ -1,0 +1,111 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay.files;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+
+import javax.xml.stream.XMLStreamException;
+
+import org.apache.poi.ss.util.CellReference;
+
+/** The rows of a sheet. A row that the person who looks at the sheet does not see is a problem. */
+final class SheetRows implements RawRows {
+
+    private final SheetXml xml;
+    private final SheetCells cells;
+    private final List<int[]> hiddenColumns = new ArrayList<>();
+    private long line;
+    private RawRow next;
+
+    SheetRows(SheetXml xml, SharedStrings strings, CellFormats formats, boolean since1904)
+                                                                                           throws XMLStreamException {
+        this.xml = xml;
+        this.cells = new SheetCells(xml, strings, formats, since1904);
+        while (xml.nextStart(null, "col", "sheetData") && !"sheetData".equals(xml.name())) {
+            if (xml.isTrue("hidden")) {
+                hiddenColumns.add(new int[] {
+                        Integer.parseInt(xml.attribute("min")) - 1, Integer.parseInt(xml.attribute("max")) - 1 });
+            }
+        }
+        advance();
+    }
+
+    boolean isHidden(int column) {
+        return hiddenColumns.stream().anyMatch(range -> column >= range[0] && column <= range[1]);
+    }
+
+    @Override
+    public boolean hasNext() {
+        return next != null;
+    }
+
+    @Override
+    public RawRow next() {
+        if (next == null) {
+            throw new NoSuchElementException();
+        }
+        RawRow row = next;
+        try {
+            advance();
+        } catch (XMLStreamException e) {
+            throw new UncheckedIOException(new IOException(e));
+        }
+        return row;
+    }
+
+    private void advance() throws XMLStreamException {
+        do {
+            next = xml.nextStart("sheetData", "row") ? row() : null;
+        } while (next != null && next.cells().stream().allMatch(Cell::isBlank));
+        if (next == null) {
+            // to the end of the document, so that a damaged one is found
+            xml.nextStart(null);
+        }
+    }
+
+    private RawRow row() throws XMLStreamException {
+        String reference = xml.attribute("r");
+        long number = reference == null ? line + 1 : Long.parseLong(reference);
+        if (number <= line) {
+            throw new XMLStreamException("Row " + number + " stands behind row " + line);
+        }
+        line = number;
+        boolean hidden = xml.isTrue("hidden");
+        List<Cell> row = new ArrayList<>();
+        while (xml.nextStart("row", "c")) {
+            String place = xml.attribute("r");
+            int column = place == null ? row.size() : new CellReference(place).getCol();
+            if (column < row.size()) {
+                throw new XMLStreamException("Cell " + place + " stands behind others of its row");
+            }
+            while (row.size() < column) {
+                row.add(Cell.BLANK);
+            }
+            row.add(cells.read());
+        }
+        return new RawRow(
+                line, row, hidden
+                        ? "The row is hidden in Excel, perhaps by a filter. Show it, or remove it, and hand the file in again."
+                        : null);
+    }
+
+    @Override
+    public void close() throws IOException {
+        xml.close();
+    }
+}

@@ -1,0 +1,71 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay.files;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+
+import javax.xml.stream.XMLStreamException;
+
+import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
+
+/** Finds out how an Excel workbook is to be read: its sheet and its columns. */
+final class WorkbookFile {
+
+    private final Path file;
+    private final Columns columns;
+
+    WorkbookFile(Path file, Columns columns) {
+        this.file = file;
+        this.columns = columns;
+    }
+
+    MerchantFile open() throws IOException, UnreadableFileException {
+        try (Workbook workbook = Workbook.open(file)) {
+            HeaderSearch search = new HeaderSearch(columns);
+            search.look(workbook.rows());
+            Header header = search.require();
+            try (SheetRows rows = workbook.rows()) {
+                for (int i = 0; i < header.width(); i++) {
+                    if (header.isUsed(i) && rows.isHidden(i)) {
+                        throw new UnreadableFileException(
+                                "Column " + (i + 1) + " of the sheet, which is read, is hidden in Excel. Show it, and hand the"
+                                                          + " file in again.");
+                    }
+                }
+                // so that a damaged one is found before a row is given out
+                while (rows.hasNext()) {
+                    rows.next();
+                }
+            }
+            return MerchantFile.readable("Excel workbook, sheet " + workbook.sheetName(), () -> rows(header));
+        } catch (OpenXML4JException | XMLStreamException | UncheckedIOException | IllegalArgumentException e) {
+            throw Workbook.damaged(e);
+        }
+    }
+
+    private Rows rows(Header header) throws IOException {
+        Workbook workbook = null;
+        try {
+            workbook = Workbook.open(file);
+            return new Rows(workbook.rows(), header, workbook);
+        } catch (UnreadableFileException | OpenXML4JException | XMLStreamException | RuntimeException e) {
+            if (workbook != null) {
+                workbook.close();
+            }
+            throw new IOException("The file was changed while it was read: " + file.getFileName(), e);
+        }
+    }
+}
