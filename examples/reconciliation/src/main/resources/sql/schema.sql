@@ -7,6 +7,12 @@ create table if not exists recon_file (
     moved    boolean default false not null
 );
 
+-- how a file was read: a table of its own, as one that is there already gets no new column
+create table if not exists file_form (
+    file_key varchar(400) primary key,
+    form     varchar(200)
+);
+
 -- one row per order
 create table if not exists payment (
     no_order       varchar(32) primary key,
@@ -32,7 +38,7 @@ create index if not exists payment_open on payment (file_key, announced);
 create index if not exists payment_due on payment (next_look);
 create index if not exists payment_to_announce on payment (announced, verdict);
 
--- lines that tell no order, or one that stands elsewhere already
+-- lines that tell no order, files that could not be read, or one that stands elsewhere already
 create table if not exists problem_line (
     file_key varchar(400) not null,
     line_no  bigint not null,

@@ -17,13 +17,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
+
+import io.github.camel.lianlianpay.files.FileNames;
 
 /** Ends the job when the inbox is empty, every file has its report, and no message is left that somebody must take. */
 public class Completion {
@@ -51,7 +52,7 @@ public class Completion {
 
     private boolean hasFiles() throws IOException {
         try (Stream<Path> files = Files.list(inbox)) {
-            return files.anyMatch(file -> file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".csv"));
+            return files.anyMatch(file -> FileNames.isHandedIn(file.getFileName().toString()));
         }
     }
 

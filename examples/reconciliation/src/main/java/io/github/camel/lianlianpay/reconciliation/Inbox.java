@@ -23,6 +23,7 @@ import java.sql.SQLException;
 
 import javax.sql.DataSource;
 
+import io.github.camel.lianlianpay.files.FileNames;
 import org.apache.camel.Body;
 import org.apache.camel.Header;
 import org.apache.camel.component.file.GenericFile;
@@ -34,16 +35,24 @@ public class Inbox implements GenericFileFilter<Object> {
     private final DataSource dataSource;
     private final Path folder;
     private final Path done;
+    private final Path refused;
 
-    public Inbox(DataSource dataSource, Path folder, Path done) {
+    /**
+     * @param refused the folder for files that could not be read
+     */
+    public Inbox(DataSource dataSource, Path folder, Path done, Path refused) {
         this.dataSource = dataSource;
         this.folder = folder;
         this.done = done;
+        this.refused = refused;
     }
 
     /** Whether the file is not read yet, or was put back after it had left. */
     @Override
     public boolean accept(GenericFile<Object> file) {
+        if (!FileNames.isHandedIn(file.getFileNameOnly())) {
+            return false;
+        }
         try (var connection = dataSource.getConnection();
              var statement = connection.prepareStatement(
                      "select 1 from recon_file where file_key = ? and loaded = true and moved = false")) {
@@ -68,9 +77,12 @@ public class Inbox implements GenericFileFilter<Object> {
         }
     }
 
-    public void move(String name) throws IOException {
+    /**
+     * @param unread whether nothing of the file could be read
+     */
+    public void move(String name, boolean unread) throws IOException {
         try {
-            Files.move(folder.resolve(name), done.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+            Files.move(folder.resolve(name), (unread ? refused : done).resolve(name), StandardCopyOption.REPLACE_EXISTING);
         } catch (NoSuchFileException e) {
             // moved before a crash
         }

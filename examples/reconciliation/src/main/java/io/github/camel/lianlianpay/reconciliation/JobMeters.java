@@ -62,6 +62,10 @@ public class JobMeters {
         orderGauge("reconciliation.orders.due", "Those that wait for a message to be sent", Orders::due);
         FunctionCounter.builder("reconciliation.files.reported", reports, all -> all.written().size())
                 .description("Files whose report this job has written").register(registry);
+        FunctionCounter
+                .builder("reconciliation.files.refused", reports,
+                        all -> all.written().stream().filter(ReportSummary::isRefused).count())
+                .description("Of these, files that could not be read").register(registry);
     }
 
     private void orderGauge(String name, String description, ToDoubleFunction<Orders> figure) {

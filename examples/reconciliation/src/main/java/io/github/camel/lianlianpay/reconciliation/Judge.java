@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.github.camel.lianlianpay.LianLianPayException;
+import io.github.camel.lianlianpay.files.Numbers;
 import io.github.camel.lianlianpay.model.FieldNames;
 import io.github.camel.lianlianpay.model.InvalidMessageException;
 import io.github.camel.lianlianpay.model.PaymentResult;
@@ -71,7 +72,7 @@ public class Judge {
         boolean same = expected.compareTo(response.getMoneyOrder()) == 0;
         String reason = same
                 ? "Both sides agree" : "The merchant says " + expected.toPlainString() + ", LianLian says "
-                                       + response.getMoneyOrder().toPlainString();
+                                       + response.getMoneyOrder().toPlainString() + doubt(order);
         return settle(order, same ? Verdict.MATCHED : Verdict.AMOUNT_DIFFERS, reason + whyItFailed(response), response);
     }
 
@@ -108,11 +109,20 @@ public class Judge {
             Duration youth = youngOrder.minus(age(order));
             Duration delay = delay(looks(order));
             return youth.isNegative() || youth.isZero()
-                    ? settle(order, Verdict.UNKNOWN_ORDER, says + ", and the order is older than " + minutes(youngOrder), null)
+                    ? settle(order, Verdict.UNKNOWN_ORDER,
+                            says + ", and the order is older than " + minutes(youngOrder) + doubt(order), null)
                     : later(order, delay.compareTo(youth) < 0 ? delay : youth);
         }
         return REFUSALS.contains(code)
                 ? settle(order, Verdict.REFUSED, says, null) : again(order, Verdict.REFUSED, says, null);
+    }
+
+    /** Who reads that an order is unknown should not pay again because a spreadsheet has changed its number. */
+    private static String doubt(Map<String, Object> order) {
+        return Numbers.mayBeRounded(order.get("no_order").toString())
+                ? ". The number ends in zeros behind its 15th digit, as if a spreadsheet had rounded it: first compare it with the"
+                  + " number that the payment was made with"
+                : "";
     }
 
     private Map<String, Object> again(

@@ -23,6 +23,7 @@ import jakarta.jms.ConnectionFactory;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.camel.lianlianpay.LianLianPayConfiguration;
+import io.github.camel.lianlianpay.files.FileNames;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
@@ -57,14 +58,20 @@ public final class Reconciliation {
     }
 
     /**
-     * @param args the folder to work in, if the setting {@code llp.work} names none
+     * @param  args                  the folder to work in, if the setting {@code llp.work} names none
+     * @throws IllegalStateException if a file could not be read; everything else is done then
      */
     public static void main(String[] args) throws Exception {
         Settings settings = Settings.of(System::getProperty, System::getenv);
         settings.setDefault("llp.work", args.length > 0 ? args[0] : "work");
         // where log4j2.properties looks for it
         System.setProperty("llp.log", Path.of(settings.get("llp.work"), "reconciliation.log").toString());
-        run(settings, new PrintStream(System.out, true, StandardCharsets.UTF_8));
+        List<ReportSummary> reports = run(settings, new PrintStream(System.out, true, StandardCharsets.UTF_8));
+        List<String> refused = reports.stream().filter(ReportSummary::isRefused).map(ReportSummary::fileName).toList();
+        if (!refused.isEmpty()) {
+            // so that who started the job learns of it: the process ends with status 1
+            throw new IllegalStateException("Not read, for the reasons in their reports: " + String.join(", ", refused));
+        }
     }
 
     /** Runs until every file of the inbox is settled. */
@@ -92,6 +99,7 @@ public final class Reconciliation {
     private List<ReportSummary> reconcile(Path home, ReportLanguage language, boolean demo) throws Exception {
         Path inbox = folder(home, "inbox");
         Path done = folder(home, "done");
+        Path refused = folder(home, "refused");
         Path report = folder(home, "report");
         settings.setDefault("llp.consumers", "8");
         settings.setDefault("llp.requeueAfter", "1h");
@@ -133,8 +141,9 @@ public final class Reconciliation {
             main.bind("backlog", new Backlog(broker, QUEUE_AT_ONCE));
             main.bind("tellAtOnce", TELL_AT_ONCE);
             main.bind("requeueMillis", TimeUtils.toMilliSeconds(settings.get("llp.requeueAfter")));
-            main.bind("inbox", new Inbox(dataSource, inbox, done));
-            main.bind("lines", new Lines());
+            main.bind("inbox", new Inbox(dataSource, inbox, done, refused));
+            main.addOverrideProperty("llp.endings", String.join(",", FileNames.handedIn()));
+            main.bind("lines", Lines.of(settings));
             main.bind("progress", progress);
             main.bind("reports", reports);
             main.bind("completion", new Completion(dataSource, connections, inbox, exitWhenDone() ? main::completed : () -> {
@@ -145,7 +154,7 @@ public final class Reconciliation {
                 connections.stop();
             }
             progress.end();
-            new Summary(out).print(reports.written(), done);
+            new Summary(out).print(reports.written(), done, refused);
             return reports.written();
         }
     }

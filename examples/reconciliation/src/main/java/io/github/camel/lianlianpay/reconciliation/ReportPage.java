@@ -87,6 +87,11 @@ final class ReportPage {
         return Map.ofEntries(
                 Map.entry("lang", language.tag()),
                 Map.entry("file", escape(summary.fileName())),
+                Map.entry("read-as", summary.form() == null
+                        ? ""
+                        : "<p class=\"finished\">" + texts.html("page.read-as", "<span id=\"form\" lang=\"en\">"
+                                                                                + escape(summary.form()) + "</span>")
+                          + "</p>"),
                 Map.entry("finished", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
                         finishedAt.truncatedTo(ChronoUnit.SECONDS).atOffset(CHINA))),
                 Map.entry("style", style),
@@ -103,7 +108,7 @@ final class ReportPage {
                 Map.entry("headline", escape(headline())),
                 Map.entry("orders", number(summary.orders())),
                 Map.entry("in-lines", texts.html("totals.in-lines",
-                        "<span id=\"total-lines\">" + number(summary.lines()) + "</span>")),
+                        "<span id=\"total-lines\">" + number(summary.isRefused() ? 0 : summary.lines()) + "</span>")),
                 Map.entry("matched", number(summary.matched())),
                 Map.entry("matched-share", texts.html("totals.share", share(summary.matched()))),
                 Map.entry("look", number(summary.toLookInto())),
@@ -137,6 +142,9 @@ final class ReportPage {
     private String headline() {
         if (summary.lines() == 0) {
             return texts.say("headline.empty");
+        }
+        if (summary.isRefused()) {
+            return texts.say("headline.refused");
         }
         return summary.toLookInto() == 0 ? texts.say("headline.good") : texts.count("headline.look", summary.toLookInto());
     }

@@ -21,6 +21,7 @@ import java.util.Map;
  * What a report came to. Every order counts once: duplicate lines are in the counters, but in none of the sums.
  *
  * @param fileName         the merchant's file
+ * @param form             how it was read, such as {@code CSV, UTF-8, comma}; null if it was not, or that is not known
  * @param lines            the lines of the report
  * @param byVerdict        lines per verdict, for every verdict, in the order of the enum
  * @param merchantTotal    in yuan, by the merchant's file
@@ -30,13 +31,18 @@ import java.util.Map;
  * @param csv              the report for programs, complete
  * @param html             the report for people, complete up to 200,000 lines to look into
  */
-public record ReportSummary(String fileName, long lines, Map<Verdict, Long> byVerdict, BigDecimal merchantTotal,
+public record ReportSummary(String fileName, String form, long lines, Map<Verdict, Long> byVerdict, BigDecimal merchantTotal,
         BigDecimal gatewayTotal, BigDecimal difference, BigDecimal amountDifference, Path csv,
         Path html) {
 
     /** The different orders of the file. */
     public long orders() {
-        return lines - byVerdict.get(Verdict.UNREADABLE_LINE) - byVerdict.get(Verdict.DUPLICATE_LINE);
+        return byVerdict.entrySet().stream().filter(entry -> entry.getKey().isOfAnOrder()).mapToLong(Map.Entry::getValue).sum();
+    }
+
+    /** Whether nothing of the file could be read; the reason is the report's only line. */
+    public boolean isRefused() {
+        return lines == 1 && byVerdict.get(Verdict.UNREADABLE_FILE) == 1;
     }
 
     /** The orders that both sides agree on. */

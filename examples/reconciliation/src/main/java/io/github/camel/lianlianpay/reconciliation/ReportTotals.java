@@ -84,16 +84,16 @@ final class ReportTotals {
         if (line.merchantAmount() != null && line.gatewayAmount() != null) {
             amountDifference = amountDifference.add(merchant).subtract(gateway);
         }
-        if (line.verdict() != Verdict.UNREADABLE_LINE) {
+        if (line.verdict().isOfAnOrder()) {
             String name = resultName(line.result());
             results.put(name, results.getOrDefault(name, new Result(name, 0, BigDecimal.ZERO)).plus(gateway));
         }
     }
 
-    ReportSummary summary(String fileName, Path csv, Path html) {
+    ReportSummary summary(String fileName, String form, Path csv, Path html) {
         long lines = counts.values().stream().mapToLong(Long::longValue).sum();
         return new ReportSummary(
-                fileName, lines, Collections.unmodifiableMap(new EnumMap<>(counts)), merchantTotal, gatewayTotal,
+                fileName, form, lines, Collections.unmodifiableMap(new EnumMap<>(counts)), merchantTotal, gatewayTotal,
                 merchantTotal.subtract(gatewayTotal), amountDifference, csv, html);
     }
 

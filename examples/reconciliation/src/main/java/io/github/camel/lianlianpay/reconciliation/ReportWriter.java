@@ -75,6 +75,7 @@ public final class ReportWriter {
      * job leaves no half report, and a failed one the report before it.
      *
      * @param  fileName   the merchant's file, for the page's heading
+     * @param  form       how the file was read, for the page; null if that is not known
      * @param  finishedAt when the last order was settled
      * @param  lines      opens the lines, in the file's order; asked once, and closed. Not all of them are ever in
      *                    memory
@@ -83,7 +84,7 @@ public final class ReportWriter {
      * @return            what the report came to
      */
     public ReportSummary write(
-            String fileName, Instant finishedAt, Supplier<Stream<ReportLine>> lines, Path folder, String baseName)
+            String fileName, String form, Instant finishedAt, Supplier<Stream<ReportLine>> lines, Path folder, String baseName)
             throws IOException {
         Path csv = inside(folder, baseName + ".csv");
         Path html = inside(folder, baseName + ".html");
@@ -105,7 +106,7 @@ public final class ReportWriter {
                 rows.end();
                 return rows;
             });
-            ReportSummary summary = totals.summary(fileName, csv, html);
+            ReportSummary summary = totals.summary(fileName, form, csv, html);
             ReportPage page = new ReportPage(summary, totals, data, language, finishedAt);
             write(newHtml, out -> page.writeTo(out, newData));
             Files.move(newCsv, csv, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -58,13 +58,25 @@ public class Reports {
 
     /** Done again after a crash, this ends with the same report. */
     public void write(@Header("file_key") String fileKey, @Header("name") String name) throws IOException {
+        // a workbook of the same name has a report of its own
         String base = name.replaceFirst("(?i)\\.csv$", "");
-        written.add(writer.write(name, Instant.now(), () -> lines(fileKey), folder, base));
+        written.add(writer.write(name, form(fileKey), Instant.now(), () -> lines(fileKey), folder, base));
     }
 
     /** What was written since the start, in its order. */
     public List<ReportSummary> written() {
         return List.copyOf(written);
+    }
+
+    private String form(String fileKey) {
+        try (Connection connection = dataSource.getConnection();
+             PreparedStatement statement = connection.prepareStatement("select form from file_form where file_key = ?")) {
+            statement.setString(1, fileKey);
+            ResultSet rows = statement.executeQuery();
+            return rows.next() ? rows.getString(1) : null;
+        } catch (SQLException e) {
+            throw new IllegalStateException("The form of " + fileKey + " cannot be read: " + e.getMessage(), e);
+        }
     }
 
     private Stream<ReportLine> lines(String fileKey) {

@@ -25,11 +25,13 @@ final class Settings {
     private static final List<String> GATEWAY
             = List.of("llp.gatewayUrl", "llp.oidPartner", "llp.privateKey", "llp.publicKey");
     private static final List<String> OTHERS = List.of(
-            "llp.privateKeyPassword", "llp.work", "llp.inbox", "llp.done", "llp.report", "llp.report.language", "llp.db.url",
+            "llp.privateKeyPassword", "llp.work", "llp.inbox", "llp.done", "llp.refused", "llp.report", "llp.report.language",
+            "llp.db.url",
             "llp.db.user", "llp.db.password", "llp.jms.url",
             "llp.jms.factory", "llp.consumers", "llp.recheck.firstDelay", "llp.recheck.maximumDelay",
             "llp.recheck.maximumLooks", "llp.youngOrder", "llp.requeueAfter", "llp.exitWhenDone",
-            "llp.observe.host", "llp.observe.port");
+            "llp.observe.host", "llp.observe.port", "llp.columns.no_order", "llp.columns.money_order",
+            "llp.columns.created_at");
 
     private final Map<String, String> values = new TreeMap<>();
 

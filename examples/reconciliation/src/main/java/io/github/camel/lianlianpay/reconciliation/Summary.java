@@ -28,19 +28,23 @@ final class Summary {
         this.out = out;
     }
 
-    void print(List<ReportSummary> reports, Path done) {
+    void print(List<ReportSummary> reports, Path done, Path refused) {
         if (reports.isEmpty()) {
             out.println(
-                    "There was no file in the inbox, or another job has finished it. Drop one there: CSV, header no_order,money_order,created_at");
+                    "There was no file in the inbox, or another job has finished it. Drop one there: CSV or an Excel workbook (.xlsx), header no_order,money_order,created_at");
         }
         for (ReportSummary report : reports) {
-            out.printf(Locale.ROOT, "%n%s: %,d lines%n", report.fileName(), report.lines());
+            if (report.isRefused()) {
+                out.printf("%n%s: NOT READ, the report says why%n", report.fileName());
+            } else {
+                out.printf(Locale.ROOT, "%n%s: %,d lines, read as %s%n", report.fileName(), report.lines(), report.form());
+            }
             for (Map.Entry<Verdict, Long> count : report.byVerdict().entrySet()) {
                 out.printf(Locale.ROOT, "  %-17s %,9d%n", count.getKey(), count.getValue());
             }
             out.println("  report: " + report.html().toAbsolutePath());
             out.println("          " + report.csv().toAbsolutePath());
-            out.println("  file:   " + done.resolve(report.fileName()).toAbsolutePath());
+            out.println("  file:   " + (report.isRefused() ? refused : done).resolve(report.fileName()).toAbsolutePath());
         }
         out.flush();
     }

@@ -28,6 +28,8 @@ public enum Verdict {
     NO_ANSWER,
     /** The payment had not come to its end by the last look. */
     STILL_OPEN,
+    /** Nothing of the file could be read. */
+    UNREADABLE_FILE,
     /** The line of the file does not tell an order. */
     UNREADABLE_LINE,
     /** The order stands in another line already, and is settled there. */
@@ -35,9 +37,9 @@ public enum Verdict {
     /** Both sides agree on the amount, and the payment has come to its end. */
     MATCHED;
 
-    /** Whether an order ends so, and not a line that tells none, or one that is told elsewhere. */
+    /** Whether an order ends so, and not a file or a line that tells none, or one that is told elsewhere. */
     boolean isOfAnOrder() {
-        return this != UNREADABLE_LINE && this != DUPLICATE_LINE;
+        return this != UNREADABLE_FILE && this != UNREADABLE_LINE && this != DUPLICATE_LINE;
     }
 
     /** Whether somebody has to look into it. */

@@ -94,23 +94,60 @@ class LinesTest {
     }
 
     @Test
-    void aHeaderWithoutTheColumnsMakesEveryLineAProblem() throws IOException {
-        List<Map<String, Object>> lines = read("order,amount,created_at\nA1,1.00,2026-11-22 08:15:00\n");
+    void aFileWhoseColumnsAreNotKnownIsOneProblem() throws IOException {
+        List<Map<String, Object>> lines = read("A1,46.78,2026-11-22 08:15:00\nA2,46.78,2026-11-22 08:15:00\n");
 
-        assertTrue(lines.get(0).get("problem").toString().contains("no_order,money_order,created_at"));
+        assertEquals(1, lines.size());
+        assertEquals("UNREADABLE_FILE", lines.get(0).get("verdict"));
+        String problem = lines.get(0).get("problem").toString();
+        assertTrue(problem.contains("The first line is 'A1,46.78,2026-11-22 08:15:00'"), problem);
+        assertTrue(problem.endsWith("llp.columns.no_order, llp.columns.money_order and llp.columns.created_at."), problem);
     }
 
     @Test
-    void textThatIsNoUtf8IsNoOrderNumber() throws IOException {
+    void chineseNamesAndCharsetsAreKnown() throws IOException {
         Path file = folder.resolve("x.csv");
-        Files.write(file, "no_order,money_order,created_at\n订,1.00,2026-11-22 08:15:00\n".getBytes("GBK"));
+        Files.write(file, "商户付款流水号,付款金额,下单时间\n订单,\"￥1,234.00\",2026/11/22 8:15\n".getBytes("GBK"));
 
-        assertTrue(read(file).get(0).containsKey("problem"));
+        Map<String, Object> line = read(file).get(0);
+        assertEquals("订单", line.get("no_order"));
+        assertEquals("1234.00", line.get("money_order"));
+        assertEquals("2026-11-22T08:15:00+08:00", line.get("created_at"));
     }
 
     @Test
-    void anEmptyFileHasNoLines() throws IOException {
-        assertEquals(List.of(), read(""));
+    void otherNamesCanBeSet() throws IOException {
+        Path file = folder.resolve("x.csv");
+        Files.writeString(file, "单号,元,日期\nA1,1.00,2026-11-22 08:15\n");
+        Map<String, String> names
+                = Map.of("llp.columns.no_order", "编号,单号", "llp.columns.money_order", "元", "llp.columns.created_at", "日期");
+
+        List<Map<String, Object>> lines = read(file, Lines.of(Settings.of(names::get, name -> null)));
+
+        assertEquals("A1", lines.get(0).get("no_order"));
+        assertNull(lines.get(0).get("problem"));
+    }
+
+    @Test
+    void whatGoesIntoTheTableFitsThere() throws IOException {
+        List<Map<String, Object>> lines
+                = read("no_order,money_order,created_at\n" + "\ud83d\ude00".repeat(300) + ",1.00,2026-11-22 08:15\n"
+                       + "A1," + "9".repeat(2000) + ",x\n");
+
+        for (Map<String, Object> line : lines) {
+            assertTrue(line.get("no_order").toString().length() <= 200);
+            assertTrue(line.get("problem").toString().length() <= 1000);
+        }
+        String names = "很长的名称,".repeat(300);
+        Path file = Files.writeString(folder.resolve("x.csv"), "A1\n");
+        Lines reader = Lines.of(Settings.of(Map.of("llp.columns.no_order", names)::get, name -> null));
+        assertTrue(read(file, reader).get(0).get("problem").toString().length() <= 1000);
+    }
+
+    @Test
+    void anEmptyFileIsAProblem() throws IOException {
+        assertEquals("UNREADABLE_FILE", read("").get(0).get("verdict"));
+        assertEquals(List.of(), read("no_order,money_order,created_at\n"));
     }
 
     private List<Map<String, Object>> read(String text) throws IOException {
@@ -119,9 +156,13 @@ class LinesTest {
         return read(file);
     }
 
-    private static List<Map<String, Object>> read(Path file) throws IOException {
+    static List<Map<String, Object>> read(Path file) throws IOException {
+        return read(file, new Lines());
+    }
+
+    private static List<Map<String, Object>> read(Path file, Lines reader) throws IOException {
         List<Map<String, Object>> lines = new ArrayList<>();
-        new Lines().read(file.toFile(), "key", 7).forEachRemaining(lines::add);
+        reader.readChunks(reader.open(file.toFile()), "key", 7).forEachRemaining(lines::addAll);
         return lines;
     }
 }

@@ -146,7 +146,7 @@ class ReportWriterTest {
         assertEquals(new BigDecimal("0.50"), summary.amountDifference());
         assertEquals(new BigDecimal("30.00"), summary.oneSided());
         assertEquals(List.of(Verdict.values()), List.copyOf(summary.byVerdict().keySet()));
-        assertEquals(List.of(1L, 0L, 0L, 0L, 1L, 0L, 1L, 1L, 2L), List.copyOf(summary.byVerdict().values()));
+        assertEquals(List.of(1L, 0L, 0L, 0L, 1L, 0L, 0L, 1L, 1L, 2L), List.copyOf(summary.byVerdict().values()));
 
         String page = page(summary);
         assertEquals("4", byId(page, "total-orders"));
@@ -179,7 +179,7 @@ class ReportWriterTest {
     void valuesAreEscapedInThePage() throws IOException {
         String bad = "<script>alert(1)</script>";
         ReportSummary summary = writer.write(
-                bad + "&\"'.csv", FINISHED,
+                bad + "&\"'.csv", bad + "&", FINISHED,
                 () -> Stream.of(
                         line(2, bad, "1.00", "2.00", bad, Verdict.AMOUNT_DIFFERS, bad + "{{file}}$1\\\u0000\u001b"),
                         line(3, bad, "1.00", "1.00", "SUCCESS", Verdict.MATCHED, "\"><img src=x onerror=alert(1)>")),
@@ -267,8 +267,25 @@ class ReportWriterTest {
     }
 
     @Test
+    void aFileThatWasNotReadIsNamedAsSuchAndHasNoLines() throws IOException {
+        String page = page(write(line(1, null, null, null, null, Verdict.UNREADABLE_FILE, "The file is empty")));
+
+        assertEquals("The file was not read", byId(page, "headline"));
+        assertEquals("0", byId(page, "total-lines"));
+        assertEquals("0", byId(page, "total-orders"));
+        assertFalse(page.contains("Read as"));
+    }
+
+    @Test
+    void thePageSaysHowTheFileWasRead() throws IOException {
+        ReportSummary summary = writer.write("p.csv", "CSV, GB18030, <tab>", FINISHED, Stream::empty, folder, "p");
+
+        assertTrue(page(summary).contains("Read as <span id=\"form\" lang=\"en\">CSV, GB18030, &lt;tab&gt;</span>"));
+    }
+
+    @Test
     void sharesClaimNeitherAllNorNothing() throws IOException {
-        ReportSummary summary = writer.write("p.csv", FINISHED, () -> LongStream.rangeClosed(1, 5000)
+        ReportSummary summary = writer.write("p.csv", null, FINISHED, () -> LongStream.rangeClosed(1, 5000)
                 .mapToObj(no -> no == 17
                         ? line(no, "A" + no, "1.00", null, null, Verdict.NO_ANSWER, "r")
                         : line(no, "A" + no, "1.00", "1.00", "SUCCESS", Verdict.MATCHED, "r")),
@@ -284,14 +301,14 @@ class ReportWriterTest {
         AtomicInteger opened = new AtomicInteger();
         AtomicInteger closed = new AtomicInteger();
         Verdict[] verdicts = Verdict.values();
-        ReportSummary summary = writer.write("p.csv", FINISHED, () -> LongStream.rangeClosed(1, 100_000)
+        ReportSummary summary = writer.write("p.csv", null, FINISHED, () -> LongStream.rangeClosed(1, 100_000)
                 .peek(no -> opened.compareAndSet(0, 1))
                 .mapToObj(no -> line(no + 1, "N" + no, "1.01", null, "STATE" + no, verdicts[(int) (no % verdicts.length)],
                         "reason"))
                 .onClose(closed::incrementAndGet), folder, "p");
 
         assertEquals(100_000, summary.lines());
-        assertEquals(new BigDecimal("1.01").multiply(BigDecimal.valueOf(100_000 - 11_111)), summary.merchantTotal());
+        assertEquals(new BigDecimal("1.01").multiply(BigDecimal.valueOf(100_000 - 10_000)), summary.merchantTotal());
         assertEquals(1, opened.get());
         assertEquals(1, closed.get());
         try (Stream<String> lines = Files.lines(summary.csv(), StandardCharsets.UTF_8)) {
@@ -300,7 +317,7 @@ class ReportWriterTest {
         String page = page(summary);
         assertEquals(verdicts.length * ReportTotals.ROWS, count(page, "<tr><td>"));
         assertTrue(page.indexOf("class=\"lines\"") < 500_000, "what one sees stands first, and is small");
-        assertTrue(page.contains("<noscript> The first 50 are shown here; <a href=\"./p.csv\">p.csv</a> has all 11,112."));
+        assertTrue(page.contains("<noscript> The first 50 are shown here; <a href=\"./p.csv\">p.csv</a> has all 10,000."));
         assertEquals(LongStream.rangeClosed(1, 100_000).mapToObj(no -> "N" + no).toList(),
                 data(page).stream().map(row -> row.get(1)).toList());
     }
@@ -329,7 +346,7 @@ class ReportWriterTest {
         public static void main(String[] args) throws IOException {
             String reason = "r".repeat(ReportTotals.LONGEST);
             Path folder = Path.of(args[0]);
-            new ReportWriter().write("large.csv", FINISHED, () -> LongStream.rangeClosed(1, 150_000)
+            new ReportWriter().write("large.csv", null, FINISHED, () -> LongStream.rangeClosed(1, 150_000)
                     .mapToObj(no -> line(no + 1, "N" + no, "1.01", null, null, Verdict.NO_ANSWER, reason)), folder, "large");
             Files.writeString(folder.resolve("memory"), Long.toString(Runtime.getRuntime().maxMemory()),
                     StandardCharsets.UTF_8);
@@ -338,7 +355,7 @@ class ReportWriterTest {
 
     @Test
     void whatDoesNotFitIntoThePageIsTold() throws IOException {
-        ReportSummary summary = new ReportWriter(ReportLanguage.EN, 2).write("p.csv", FINISHED, () -> Stream.of(
+        ReportSummary summary = new ReportWriter(ReportLanguage.EN, 2).write("p.csv", null, FINISHED, () -> Stream.of(
                 line(2, "A1", "1.00", "1.00", "SUCCESS", Verdict.MATCHED, "r"),
                 line(3, "A2", "1.00", "1.00", "SUCCESS", Verdict.MATCHED, "r"),
                 line(4, "A3", "1.00", "1.00", "SUCCESS", Verdict.MATCHED, "r"),
@@ -406,7 +423,7 @@ class ReportWriterTest {
         String payAgain = "\u518d\u6b21\u4ed8\u6b3e";
         String askAgain = "\u518d\u6b21(\u5411\u8fde\u8fde)?\u67e5\u8be2";
         for (Verdict verdict : Verdict.values()) {
-            String page = page(new ReportWriter(ReportLanguage.ZH).write("p.csv", FINISHED,
+            String page = page(new ReportWriter(ReportLanguage.ZH).write("p.csv", null, FINISHED,
                     () -> Stream.of(line(2, "A1", "1.00", null, null, verdict, "r")), folder, "p"));
             String section = page.substring(page.indexOf("<section id=\"" + id(verdict)), page.indexOf("<footer>"));
             switch (verdict) {
@@ -443,13 +460,13 @@ class ReportWriterTest {
         AtomicInteger closed = new AtomicInteger();
 
         IOException failure = assertThrows(IOException.class, () -> writer.write(
-                "p.csv", FINISHED, () -> LongStream.range(0, 50_000).mapToObj(no -> {
+                "p.csv", null, FINISHED, () -> LongStream.range(0, 50_000).mapToObj(no -> {
                     if (no == 40_000) {
                         throw new UncheckedIOException(cause);
                     }
                     return line(no, "B" + no, "2.00", null, null, Verdict.NO_ANSWER, "r");
                 }).onClose(closed::incrementAndGet), folder, "p"));
-        assertThrows(IllegalStateException.class, () -> writer.write("p.csv", FINISHED, () -> {
+        assertThrows(IllegalStateException.class, () -> writer.write("p.csv", null, FINISHED, () -> {
             throw new IllegalStateException("no lines");
         }, folder, "p"));
 
@@ -476,17 +493,18 @@ class ReportWriterTest {
     @Test
     void folderIsMadeAndNamesStayWithin() throws IOException {
         Path deep = folder.resolve("a/report");
-        writer.write("p.csv", FINISHED, Stream::empty, deep, "p");
+        writer.write("p.csv", null, FINISHED, Stream::empty, deep, "p");
 
         assertTrue(Files.exists(deep.resolve("p.html")));
         for (String name : List.of("../p", "x/p", folder.resolve("p").toString())) {
-            assertThrows(IllegalArgumentException.class, () -> writer.write("p.csv", FINISHED, Stream::empty, deep, name));
+            assertThrows(IllegalArgumentException.class,
+                    () -> writer.write("p.csv", null, FINISHED, Stream::empty, deep, name));
         }
         assertEquals(List.of("a"), files());
     }
 
     private ReportSummary write(ReportLine... lines) throws IOException {
-        return writer.write("p.csv", FINISHED, () -> Stream.of(lines), folder, "p");
+        return writer.write("p.csv", null, FINISHED, () -> Stream.of(lines), folder, "p");
     }
 
     private List<String> files() throws IOException {

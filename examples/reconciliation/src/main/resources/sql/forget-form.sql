@@ -1,0 +1,1 @@
+delete from file_form where file_key = :#file_key
