@@ -338,6 +338,33 @@ class ReportBrowserTest {
                 browser.script("return getComputedStyle(document.querySelector('.rows td:nth-child(2)'), '::before').content"));
     }
 
+    @ParameterizedTest
+    @EnumSource(ReportLanguage.class)
+    void noAmountBreaksAcrossLinesOnAPhone(ReportLanguage language) throws Exception {
+        browser.width(420);
+        browser.open(write(language, () -> Stream.of(
+                line(2, "201606020000150062", "12345678.90", "12345679.90", "SUCCESS", Verdict.AMOUNT_DIFFERS, "r"),
+                line(3, "201606020000150063", "123456789012345.99", "987654321098765.01", "SUCCESS", Verdict.AMOUNT_DIFFERS,
+                        "r"),
+                line(4, "201606020000150064", "46.78", "46.78", "SUCCESS", Verdict.MATCHED, "r"))).html());
+        browser.element("input[value=amount-differs]").click();
+
+        @SuppressWarnings("unchecked")
+        List<String> broken = (List<String>) browser
+                .script("""
+                        const amounts = document.querySelectorAll('.sums td, .totals dd:not(.aside), .rows td:nth-child(3), .rows td:nth-child(4)');
+                        return Array.from(amounts).filter(cell => {
+                            const text = document.createRange();
+                            text.selectNodeContents(cell);
+                            return new Set(Array.from(text.getClientRects(), place => place.top)).size > 1;
+                        }).map(cell => cell.textContent)""");
+
+        assertEquals(List.of(), broken);
+        assertTrue(browser.texts(".rows td:nth-child(3)").contains("123,456,789,012,345.99"));
+        assertEquals(browser.script("return document.documentElement.clientWidth"),
+                browser.script("return document.documentElement.scrollWidth"));
+    }
+
     @Test
     void headingsStayInSight() throws Exception {
         open(lines(1000));
