@@ -222,6 +222,8 @@ public class LianLianPayEndpoint extends DefaultEndpoint implements EndpointServ
         if ((configuration.getProxyHost() == null) != (configuration.getProxyPort() == null)) {
             throw new IllegalArgumentException("Options proxyHost and proxyPort belong together, and only one of them is set");
         }
+        requireNoControls("proxyAuthUsername", configuration.getProxyAuthUsername());
+        requireNoControls("proxyAuthPassword", configuration.getProxyAuthPassword());
         LianLianPayProxy proxy = LianLianPayProxy.of(getCamelContext(), configuration);
         if (configuration.isAsynchronous() && proxy.wantsTls()) {
             throw new IllegalArgumentException(
@@ -260,6 +262,16 @@ public class LianLianPayEndpoint extends DefaultEndpoint implements EndpointServ
             field.apply(value);
         } catch (InvalidMessageException e) {
             throw new IllegalArgumentException("Option " + option + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** RFC 7617 allows none; mostly it is the line break at the end of a file. */
+    private static void requireNoControls(String option, String value) {
+        if (value != null && value.chars().anyMatch(Character::isISOControl)) {
+            String place = Character.isISOControl(value.charAt(value.length() - 1)) ? "at its end" : "in it";
+            throw new IllegalArgumentException(
+                    "Option " + option + " has a line break or another control character " + place
+                                               + ", which no proxy can take. Remove it, and look at how the file was written");
         }
     }
 

@@ -34,7 +34,12 @@ final class LianLianPayKeySource {
     private static final int LONGEST_NAME = 200;
     /** Base64 of a DER sequence, as keys begin. */
     private static final Pattern LIKE_A_KEY = Pattern.compile("MI[A-Za-z0-9+/\\s]{10}|-----");
-    private static final Pattern KEY = Pattern.compile("MI[A-Za-z0-9+/\\s]{40}|-----BEGIN");
+    /**
+     * Any of the forms that are read or recognised: Base64 and hexadecimal of a DER structure, and of what begins so.
+     */
+    private static final Pattern KEY = Pattern.compile(
+            "MI[A-Za-z0-9+/_\\s-]{40}|[-\\u2013\\u2014\\uFF0D] ?BEGIN |LS0tLS1CRUdJTi|TUlJ[A-Za-z0-9+/\\s]{40}|b3BlbnNzaC1rZXkt"
+                                                       + "|30[: ,x0]*8[12][0-9A-Fa-f:, x]{40}|PuTTY-User-Key-File|<RSAKeyValue>");
 
     private final CamelContext camelContext;
 

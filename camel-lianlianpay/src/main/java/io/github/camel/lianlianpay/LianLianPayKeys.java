@@ -17,9 +17,9 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyStore;
-import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.Provider;
+import java.security.ProviderException;
 import java.security.PublicKey;
 import java.security.Security;
 import java.security.cert.Certificate;
@@ -30,7 +30,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import io.github.camel.lianlianpay.signing.PasswordTraits;
 import io.github.camel.lianlianpay.signing.PrivateKeyReader;
+import io.github.camel.lianlianpay.signing.ProviderRefusal;
 import io.github.camel.lianlianpay.signing.PublicKeyReader;
 import io.github.camel.lianlianpay.signing.Signer;
 import io.github.camel.lianlianpay.signing.Verifier;
@@ -199,28 +201,31 @@ public final class LianLianPayKeys {
     private Signer signer() {
         try {
             return new Signer(privateKey, provider);
-        } catch (GeneralSecurityException e) {
-            throw wrong("Option privateKey: the provider cannot sign with it: ", e);
+        } catch (GeneralSecurityException | ProviderException e) {
+            throw refused("Option privateKey: the provider cannot sign with it: ", e, List.of(privateKey));
         }
     }
 
     private Verifier verifier() {
         try {
             return new Verifier(publicKeys, provider);
-        } catch (GeneralSecurityException e) {
-            throw wrong("Option publicKey: the provider cannot verify with it: ", e);
+        } catch (GeneralSecurityException | ProviderException e) {
+            throw refused("Option publicKey: the provider cannot verify with it: ", e, publicKeys);
         }
     }
 
-    private IllegalArgumentException wrong(String what, GeneralSecurityException e) {
-        if (e instanceof NoSuchAlgorithmException || e.getCause() instanceof NoSuchAlgorithmException) {
-            return new IllegalArgumentException(
-                    "Option provider: " + (provider == null ? "the JVM" : provider.getName())
-                                                + " does not know what the gateway wants, RSA keys and MD5withRSA: "
-                                                + e.getMessage(),
-                    e);
+    private IllegalArgumentException refused(String what, Exception e, List<? extends Key> keys) {
+        if (ProviderRefusal.isOfAlgorithm(e)) {
+            return new IllegalArgumentException("Option provider: " + ProviderRefusal.ofAlgorithm(provider, e), e);
         }
-        return new IllegalArgumentException(what + e.getMessage(), e);
+        String advice = keys.stream().map(ProviderRefusal::ofKey).filter(text -> !text.isEmpty()).findFirst().orElse("");
+        return new IllegalArgumentException(what + e.getMessage() + advice, e);
+    }
+
+    private IllegalArgumentException wrong(String what, GeneralSecurityException e) {
+        return ProviderRefusal.isOfAlgorithm(e)
+                ? new IllegalArgumentException("Option provider: " + ProviderRefusal.ofAlgorithm(provider, e), e)
+                : new IllegalArgumentException(what + e.getMessage(), e);
     }
 
     private PrivateKey privateKeyFromStore() {
@@ -237,7 +242,8 @@ public final class LianLianPayKeys {
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException(
                     "Option privateKeyAlias: the key " + quoted(alias)
-                                               + " cannot be taken from the key store. Is privateKeyPassword right?",
+                                               + " cannot be taken from the key store. Is privateKeyPassword right?"
+                                               + PasswordTraits.of(password),
                     e);
         }
         throw new IllegalArgumentException(
@@ -275,7 +281,10 @@ public final class LianLianPayKeys {
             return parameters.createKeyStore();
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalArgumentException(
-                    "Option keyStoreParameters: the key store cannot be opened: " + e.getMessage(), e);
+                    "Option keyStoreParameters: the key store cannot be opened: " + e.getMessage()
+                                               + PasswordTraits.of(
+                                                       camelContext.resolvePropertyPlaceholders(parameters.getPassword())),
+                    e);
         }
     }
 }

@@ -13,12 +13,19 @@
  */
 package io.github.camel.lianlianpay;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.bouncycastle.crypto.util.OpenSSHPublicKeyUtil;
+import org.bouncycastle.crypto.util.PublicKeyFactory;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -45,8 +52,25 @@ final class KeyRule {
             keys.add(utf8(pem));
             keys.add(utf8(TestKeys.bare(pem)));
             keys.add(TestKeys.der(pem));
+            keys.add(Base64.getEncoder().encode(utf8(pem)));
+            keys.add(pem.getBytes(StandardCharsets.UTF_16LE));
+            keys.add(utf8(HexFormat.of().formatHex(TestKeys.der(pem))));
+            keys.add(utf8(URLEncoder.encode(pem, StandardCharsets.UTF_8)));
+            keys.add(utf8("String key = \"" + pem.replace("\n", "\\n\" +\n\"") + "\";"));
+            keys.add(utf8(pem.replace("-----", "\u2014-").replace("\n", "\u00A0&#10;")));
         }
+        keys.add(ssh());
+        keys.add(utf8("ssh-rsa " + Base64.getEncoder().encodeToString(ssh()) + " user@host"));
         return keys;
+    }
+
+    private static byte[] ssh() {
+        try {
+            return OpenSSHPublicKeyUtil
+                    .encodePublicKey(PublicKeyFactory.createKey(TestKeys.publicKey(TestKeys.PLATFORM).getEncoded()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Some genuine key, whole or damaged, or none at all. */

@@ -96,7 +96,10 @@ class MistakesTest {
                 mistake("an option of the component misspelt", "privatKey", "file:keys/merchant.pem"),
                 new Mistake("an option of the endpoint misspelt", "lianlianpay:queryPayment?responseTimeOuts=5s", Map.of()),
                 new Mistake("the operation's name misspelt", "lianlianpay:querypayment", Map.of()),
-                mistake("a placeholder that is not set", "privateKey", "{{llp.privateKey}}"));
+                mistake("a placeholder that is not set", "privateKey", "{{llp.privateKey}}"),
+                mistake("a key store in the place of a key", "privateKey", keyStoreFile()),
+                mistake("a character that is not a key's", "privateKey",
+                        BARE.substring(0, 64) + '\u00A0' + BARE.substring(65)));
     }
 
     @ParameterizedTest
@@ -150,6 +153,10 @@ class MistakesTest {
 
     private static KeyStoreParameters store() throws Exception {
         return TestKeyForms.keyStore(folder, "password", TestKeys.MERCHANT, Map.of());
+    }
+
+    private static String keyStoreFile() throws Exception {
+        return store().getResource();
     }
 
     private static Mistake mistake(String what, String... options) {

@@ -40,8 +40,8 @@ public final class KeyFacts {
      * @throws InvalidKeyException if the content holds no key
      */
     public static List<String> forms(byte[] content) throws InvalidKeyException {
-        String wrapping = KeyText.wrapping(content);
-        return KeyText.decode(content).stream().map(der -> wrapping + ", " + KeyForm.of(der)).toList();
+        KeyText.Reading reading = KeyText.read(content);
+        return reading.structures().stream().map(der -> reading.wrapping() + ", " + KeyForm.of(der)).toList();
     }
 
     /** Algorithm and size; a key in a hardware module may not tell its size. */

@@ -13,114 +13,231 @@
  */
 package io.github.camel.lianlianpay.signing;
 
-import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Takes keys out of the wrappings they come in: DER as it is, PEM (one block or several), or the bare Base64 of either
- * that the gateway's guide tells Java users to paste. Mends what transport does to them: lost line breaks, {@code \n}
- * written as two characters, and a {@code +} that URI decoding turned into a blank.
+ * Takes keys out of the wrappings they come in: DER as it is, PEM (one block or several), OpenSSH's form, or the bare
+ * Base64 that the gateway's guide tells Java users to paste; all of these once more in Base64 or hexadecimal, as in a
+ * Secret that was encoded twice. What is read has one reading only: it is complete, and nothing follows it.
  */
 final class KeyText {
 
-    private static final String REMEDY = "A file is given as file:/path/to/key.pem";
-    private static final Pattern PEM_BLOCK
-            = Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----(.*?)-----END \\1-----", Pattern.DOTALL);
-    private static final Pattern PEM_BEGIN = Pattern.compile("-BEGIN ");
+    /** So often may a text be Base64 of another. */
+    private static final int DEEPEST = 3;
+    private static final Pattern PEM_BLOCK = Pattern.compile(
+            "(?<!-)-++[ \t]?BEGIN[ \t]([A-Z0-9 \t]+?)[ \t]?-++(.*?)(?<!-)-++[ \t]?END[ \t]\\1[ \t]?-++", Pattern.DOTALL);
+    private static final Pattern PEM_BEGIN
+            = Pattern.compile("(?<=[- \t]|^)BEGIN[ \t][A-Z0-9 \t]+?-|-[ \t]?BEGIN[ \t]", Pattern.MULTILINE);
+    /** Where a line break was lost between two blocks. */
+    private static final Pattern PEM_BORDER = Pattern.compile("(-{3,5})(-{3,5}BEGIN[ \t])");
+    private static final Pattern PEM_HEADER = Pattern.compile("(?m)^[A-Za-z][A-Za-z0-9-]*: .*$");
+    private static final Pattern SSH_LINE = Pattern.compile("(?m)^\\s*ssh-rsa[ \t]+(AAAA[A-Za-z0-9+/=]+).*$");
+    private static final Pattern LINE = Pattern.compile("(?m)^.*\\S.*$");
+    /** A name before the key, as in a line of properties or in YAML. */
+    private static final Pattern NAME
+            = Pattern.compile("^\\s*[A-Za-z_$][\\w.-]{0,80}\\s*[=:]\\s*(?:[|>][-+]?\\s*)?(?=[^=:\\s])");
+    private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
+    private static final int SHORTEST_QUOTED = 64;
+    private static final Pattern HEXADECIMAL = Pattern.compile("\\p{XDigit}{64,}+");
+    /** With that of a source in C. */
+    private static final Pattern HEX_LAYOUT = Pattern.compile("0[xX]|[\\s:,;{}]");
     private static final Pattern LINE_BREAK = Pattern.compile("[\r\n\t]");
     private static final Pattern LINE_BREAK_AND_MARGIN = Pattern.compile("\\s*[\r\n\t]\\s*");
-    /** A line of PEM whose break became a blank. */
-    private static final Pattern LINE_OF_64 = Pattern.compile("(.{64}) ");
+    private static final int LINE_LENGTH = 64;
     private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
 
-    private KeyText() {
+    /**
+     * @param wrapping   its name, such as PEM
+     * @param structures DER, in their order; at least one
+     */
+    record Reading(String wrapping, List<byte[]> structures) {
+    }
+
+    private final byte[] content;
+    private final int depth;
+
+    private KeyText(byte[] content, int depth) {
+        this.content = content;
+        this.depth = depth;
+    }
+
+    /**
+     * @throws InvalidKeyException if there is none, or one of several cannot be read; its message goes on after the
+     *                             name of an option, and tells form, places and counts only
+     */
+    static Reading read(byte[] content) throws InvalidKeyException {
+        return new KeyText(content, DEEPEST).read();
     }
 
     /**
      * @return                     the DER structures in the content, in their order; at least one
-     * @throws InvalidKeyException if there is none, or one of several cannot be read
+     * @throws InvalidKeyException as {@link #read}
      */
     static List<byte[]> decode(byte[] content) throws InvalidKeyException {
+        return read(content).structures();
+    }
+
+    private Reading read() throws InvalidKeyException {
         if (KeyForm.isDer(content)) {
-            return List.of(content);
+            return new Reading("DER", List.of(content));
         }
-        String text = text(content);
-        if (isPem(text)) {
-            return decodePem(text);
+        if (SshKeys.isOne(content)) {
+            return new Reading("OpenSSH", List.of(SshKeys.toDer(content)));
         }
-        byte[] der = decodeBase64(text);
-        if (der == null) {
-            throw new InvalidKeyException("is neither PEM nor DER nor complete Base64 text of a key. " + REMEDY);
+        String text = TextRepair.text(content);
+        OtherForm.refuse(content, text);
+        String mended = TextRepair.mend(text);
+        OtherForm.refuse(content, mended);
+        if (PEM_BEGIN.matcher(mended).find()) {
+            return pem(text, PEM_BORDER.matcher(mended).replaceAll("$1\n$2"));
         }
-        return List.of(der);
+        if (SSH_LINE.matcher(mended).find()) {
+            return ssh(text, mended);
+        }
+        String body = bare(mended);
+        Reading found = body(body);
+        if (found == null) {
+            throw new InvalidKeyException("is neither PEM nor DER nor complete Base64 text of a key" + KeyFault.of(text, body));
+        }
+        return new Reading(
+                "DER".equals(found.wrapping()) ? "bare Base64" : "Base64 of " + found.wrapping(), found.structures());
     }
 
-    /** The name of the wrapping. */
-    static String wrapping(byte[] content) {
-        if (KeyForm.isDer(content)) {
-            return "DER";
-        }
-        return isPem(text(content)) ? "PEM" : "bare Base64";
-    }
-
-    private static boolean isPem(String text) {
-        return text.contains("-----BEGIN");
-    }
-
-    private static String text(byte[] content) {
-        return new String(content, StandardCharsets.UTF_8)
-                .replace("\uFEFF", "").replace("\\r", "").replace("\\n", "\n");
-    }
-
-    private static List<byte[]> decodePem(String text) throws InvalidKeyException {
-        List<byte[]> answer = new ArrayList<>();
-        Matcher block = PEM_BLOCK.matcher(text);
+    private Reading pem(String text, String mended) throws InvalidKeyException {
+        List<byte[]> structures = new ArrayList<>();
+        int blocks = 0;
+        Matcher block = PEM_BLOCK.matcher(mended);
         while (block.find()) {
-            if (block.group(2).contains("Proc-Type:")) {
+            String body = PEM_HEADER.matcher(block.group(2)).replaceAll("").replace('"', ' ');
+            Reading found = body(body);
+            if (found == null) {
                 throw new InvalidKeyException(
-                        "is PEM in OpenSSL's old encrypted form. Convert it: openssl pkcs8 -topk8 -in old.pem -out new.pem");
+                        "has a PEM block " + block.group(1).replace('\t', ' ') + " that cannot be read"
+                                              + KeyFault.of(text, body));
             }
-            byte[] der = decodeBase64(block.group(2));
-            if (der == null) {
-                throw new InvalidKeyException(
-                        "has a PEM block " + block.group(1)
-                                              + " that cannot be read: characters are missing or do not belong there");
-            }
-            answer.add(der);
+            blocks++;
+            structures.addAll(found.structures());
         }
-        if (answer.isEmpty() || answer.size() < PEM_BEGIN.matcher(text).results().count()) {
+        if (structures.isEmpty() || blocks < PEM_BEGIN.matcher(mended).results().count()) {
             // of two keys only one would be used, and that would show when the sender changes to the other
             throw new InvalidKeyException(
-                    "has a PEM block that does not end: the text is cut off, or its END line is wrong. " + REMEDY);
+                    "has a PEM block that does not end: the text is cut off, or its END line is wrong. " + KeyAdvice.FILE);
         }
-        return answer;
+        return new Reading("PEM", structures);
+    }
+
+    private Reading ssh(String text, String mended) throws InvalidKeyException {
+        List<byte[]> structures = new ArrayList<>();
+        Matcher line = SSH_LINE.matcher(mended);
+        while (line.find()) {
+            Reading found = body(line.group(1));
+            if (found == null) {
+                throw new InvalidKeyException(
+                        "is an OpenSSH public key that cannot be read" + KeyFault.of(text, line.group(1)));
+            }
+            structures.addAll(found.structures());
+        }
+        if (structures.size() < LINE.matcher(mended).results().count()) {
+            throw new InvalidKeyException("holds OpenSSH public keys and other lines, and must hold one or the other");
+        }
+        return new Reading("OpenSSH", structures);
+    }
+
+    /** Without what stands around a key in a source or in a file of settings. */
+    private static String bare(String mended) {
+        List<String> quoted = QUOTED.matcher(mended).results().map(found -> found.group(1))
+                .filter(found -> found.length() >= SHORTEST_QUOTED).toList();
+        if (quoted.size() == 1) {
+            return quoted.get(0);
+        }
+        return NAME.matcher(mended).replaceFirst("");
+    }
+
+    /** Null if there is none. */
+    private Reading body(String body) throws InvalidKeyException {
+        Map<List<Integer>, Reading> readings = new LinkedHashMap<>();
+        InvalidKeyException recognised = null;
+        for (byte[] decoded : candidates(body)) {
+            try {
+                Reading found = inner(decoded);
+                if (found != null) {
+                    readings.put(found.structures().stream().map(Arrays::hashCode).toList(), found);
+                }
+            } catch (InvalidKeyException e) {
+                recognised = e;
+            }
+        }
+        if (readings.size() > 1) {
+            throw new InvalidKeyException("can be read as " + readings.size() + " different keys. " + KeyAdvice.FILE);
+        }
+        if (readings.isEmpty() && recognised != null) {
+            throw recognised;
+        }
+        return readings.values().stream().findFirst().orElse(null);
+    }
+
+    private Reading inner(byte[] decoded) throws InvalidKeyException {
+        if (KeyForm.isDer(decoded)) {
+            return new Reading("DER", List.of(decoded));
+        }
+        if (SshKeys.isOne(decoded) || depth > 0 && KeyFault.isText(decoded)) {
+            return new KeyText(decoded, depth - 1).read();
+        }
+        // a key store, or what else is told by its first bytes
+        OtherForm.refuse(decoded, "");
+        return null;
     }
 
     /** Blanks may be layout, or each may have been a plus: only the right guess gives a complete structure. */
-    private static byte[] decodeBase64(String text) {
-        return Stream.of(
-                WHITE_SPACE.matcher(text).replaceAll(""),
-                LINE_BREAK.matcher(text).replaceAll("").replace(' ', '+'),
-                LINE_BREAK_AND_MARGIN.matcher(text.strip()).replaceAll("").replace(' ', '+'),
-                LINE_OF_64.matcher(text.strip()).replaceAll("$1").replace(' ', '+'))
-                .map(KeyText::decodeDer)
-                .filter(Objects::nonNull)
-                .findFirst().orElse(null);
+    private static List<byte[]> candidates(String body) {
+        String base64 = body.replace('-', '+').replace('_', '/');
+        Stream<byte[]> decoded = Stream.of(
+                WHITE_SPACE.matcher(base64).replaceAll(""),
+                LINE_BREAK.matcher(base64).replaceAll("").replace(' ', '+'),
+                LINE_BREAK_AND_MARGIN.matcher(base64.strip()).replaceAll("").replace(' ', '+'),
+                withoutBlanksBetweenLines(base64.strip()).replace(' ', '+'))
+                .distinct().map(KeyText::decodeBase64);
+        return Stream.concat(decoded, Stream.of(body.strip()).map(KeyText::decodeHexadecimal)).filter(Objects::nonNull)
+                .toList();
     }
 
-    private static byte[] decodeDer(String base64) {
+    /**
+     * PEM whose line breaks became blanks, if every line has its length: with a character missing, a blank would else
+     * stand for it.
+     */
+    private static String withoutBlanksBetweenLines(String text) {
+        StringBuilder lines = new StringBuilder();
+        for (int start = 0; start < text.length(); start += LINE_LENGTH + 1) {
+            int end = Math.min(text.length(), start + LINE_LENGTH);
+            if (end < text.length() && text.charAt(end) != ' ') {
+                return text;
+            }
+            lines.append(text, start, end);
+        }
+        return lines.toString();
+    }
+
+    private static byte[] decodeBase64(String text) {
         try {
-            byte[] der = Base64.getDecoder().decode(base64);
-            return KeyForm.isDer(der) ? der : null;
+            return Base64.getDecoder().decode(text);
         } catch (IllegalArgumentException e) {
             return null;
         }
+    }
+
+    private static byte[] decodeHexadecimal(String text) {
+        String digits = HEX_LAYOUT.matcher(text).replaceAll("");
+        return digits.length() % 2 == 0 && HEXADECIMAL.matcher(digits).matches() ? HexFormat.of().parseHex(digits) : null;
     }
 }

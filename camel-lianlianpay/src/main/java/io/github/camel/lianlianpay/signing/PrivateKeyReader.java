@@ -60,7 +60,8 @@ public final class PrivateKeyReader {
         List<byte[]> structures = KeyText.decode(content);
         List<byte[]> keys = structures.stream().filter(der -> KeyForm.of(der).isPrivate()).toList();
         if (keys.isEmpty()) {
-            throw new InvalidKeyException("is " + KeyForm.of(structures.get(0)) + ", and a private key is needed");
+            KeyForm form = KeyForm.of(structures.get(0));
+            throw new InvalidKeyException("is " + form + ", and a private key is needed" + form.advicePrivate());
         }
         if (keys.size() > 1) {
             throw new InvalidKeyException("holds " + keys.size() + " private keys, and exactly one is needed");
@@ -79,18 +80,19 @@ public final class PrivateKeyReader {
 
     private PrivateKey make(byte[] pkcs8) throws GeneralSecurityException {
         try {
-            if (!PKCSObjectIdentifiers.rsaEncryption
-                    .equals(PrivateKeyInfo.getInstance(pkcs8).getPrivateKeyAlgorithm().getAlgorithm())) {
-                throw new InvalidKeyException("is a private key, but none for RSA, and the gateway knows RSA only");
-            }
-            KeyFactory factory = provider == null ? KeyFactory.getInstance("RSA") : KeyFactory.getInstance("RSA", provider);
-            PrivateKey key = factory.generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
+            KeyRules.checkAlgorithm(
+                    PrivateKeyInfo.getInstance(pkcs8).getPrivateKeyAlgorithm(), "private key", KeyAdvice.MAKE_RSA);
+            PrivateKey key = make(pkcs8, provider);
             KeyRules.check(key);
             return key;
-        } catch (InvalidKeySpecException | IllegalArgumentException e) {
-            // without the cause: what a provider writes into its message is not known
-            throw new InvalidKeyException("is an RSA private key whose numbers do not fit together");
+        } catch (InvalidKeySpecException | RuntimeException e) {
+            throw ProviderRefusal.ofFactory("private key", provider, other -> make(pkcs8, other));
         }
+    }
+
+    private static PrivateKey make(byte[] pkcs8, Provider provider) throws GeneralSecurityException {
+        KeyFactory factory = provider == null ? KeyFactory.getInstance("RSA") : KeyFactory.getInstance("RSA", provider);
+        return factory.generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
     }
 
     private byte[] pkcs8(byte[] der) throws GeneralSecurityException {
@@ -117,7 +119,9 @@ public final class PrivateKeyReader {
                     = new JceOpenSSLPKCS8DecryptorProviderBuilder().setProvider(new BouncyCastleProvider()).build(password);
             return new PKCS8EncryptedPrivateKeyInfo(der).decryptPrivateKeyInfo(decryptor).getEncoded();
         } catch (PKCSException | OperatorCreationException e) {
-            throw new InvalidKeyException("is encrypted, and the password in the option privateKeyPassword does not open it");
+            throw new InvalidKeyException(
+                    "is encrypted, and the password in the option privateKeyPassword does not open it"
+                                          + PasswordTraits.of(new String(password)));
         }
     }
 }

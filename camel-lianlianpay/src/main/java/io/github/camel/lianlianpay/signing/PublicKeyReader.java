@@ -57,7 +57,7 @@ public final class PublicKeyReader {
         for (byte[] der : structures) {
             KeyForm form = KeyForm.of(der);
             if (!form.isPublic()) {
-                throw new InvalidKeyException("is " + form + ", and a public key is needed");
+                throw new InvalidKeyException("is " + form + ", and a public key is needed" + form.advicePublic());
             }
             keys.add(make(subjectPublicKeyInfo(der, form)));
         }
@@ -72,16 +72,22 @@ public final class PublicKeyReader {
     }
 
     private PublicKey make(SubjectPublicKeyInfo info) throws GeneralSecurityException {
-        if (!PKCSObjectIdentifiers.rsaEncryption.equals(info.getAlgorithm().getAlgorithm())) {
-            throw new InvalidKeyException("is a public key, but none for RSA, and the gateway knows RSA only");
-        }
+        KeyRules.checkAlgorithm(info.getAlgorithm(), "public key", KeyAdvice.LIANLIAN);
         try {
-            KeyFactory factory = provider == null ? KeyFactory.getInstance("RSA") : KeyFactory.getInstance("RSA", provider);
-            PublicKey key = factory.generatePublic(new X509EncodedKeySpec(info.getEncoded()));
+            PublicKey key = make(info, provider);
             KeyRules.check(key);
             return key;
-        } catch (InvalidKeySpecException | IOException e) {
-            throw new InvalidKeyException("is an RSA public key whose numbers do not fit together", e);
+        } catch (InvalidKeySpecException | RuntimeException e) {
+            throw ProviderRefusal.ofFactory("public key", provider, other -> make(info, other));
+        }
+    }
+
+    private static PublicKey make(SubjectPublicKeyInfo info, Provider provider) throws GeneralSecurityException {
+        KeyFactory factory = provider == null ? KeyFactory.getInstance("RSA") : KeyFactory.getInstance("RSA", provider);
+        try {
+            return factory.generatePublic(new X509EncodedKeySpec(info.getEncoded()));
+        } catch (IOException e) {
+            throw new InvalidKeySpecException(e);
         }
     }
 

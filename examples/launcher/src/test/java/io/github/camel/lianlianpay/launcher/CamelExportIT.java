@@ -68,7 +68,7 @@ class CamelExportIT {
         assertEquals(Files.readString(Example.ROUTE), Files.readString(resources.resolve("camel/payment.camel.yaml")));
         assertTrue(properties.contains("camel.component.lianlianpay.oid-partner=201900000000000001"), properties);
         // the launcher turns file: into classpath:, and the documentation tells to turn it back
-        assertTrue(properties.contains("camel.component.lianlianpay.private-key=classpath:keys/merchant-private.pem"));
+        assertTrue(properties.contains("llp.privateKey=classpath:keys/merchant-private.pem"));
         // and no key goes into the project
         assertFalse(Files.exists(resources.resolve("keys")));
         assertFalse(properties.contains(example.privateKey()));

@@ -1,0 +1,209 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.apache.camel.main.Main;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.apache.camel.support.jsse.KeyStoreParameters;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** A secret arrives as it is, by whatever way it comes, or a message leads to the cause without the secret. */
+class SecretValuesTest extends GatewayTestSupport {
+
+    private static final String KEY = "merchant2048";
+
+    @TempDir
+    Path folder;
+
+    static Stream<String> passwords() {
+        return Stream.of("s3&cret", "s3+cret", "s3cret%", "s3%2Bcret", "s3)cret", "s3}cret", "s3(cret", "${s3cret}", "#s3cret",
+                "s3'cret", "s3\"cret", "s3\\cret", "s3 cret", "s3=cret", "s3?cret", "s3\u5bc6\u7801", "\"s3cret\"", "s3,cret",
+                "s3;cret", "s3:cret@x", "#{s3cret}");
+    }
+
+    @ParameterizedTest
+    @MethodSource("passwords")
+    void aPasswordArrivesAsItIs(String password) throws Exception {
+        String key = "file:" + Files.writeString(folder.resolve("key.pem"), TestKeyForms.encryptedPem(KEY, password));
+        context.getPropertiesComponent().addInitialProperty("llp.password", password);
+        context.getPropertiesComponent().addInitialProperty("llp.key", key);
+
+        // in a URI, where brackets of the one kind hide those of the other
+        String raw = password.contains(")") ? "RAW{" + password + "}" : "RAW(" + password + ")";
+        assertSigns("?privateKey=" + key + "&privateKeyPassword=" + raw);
+        String rawPlaceholder = password.contains(")") ? "RAW{{{llp.password}}}" : "RAW({{llp.password}})";
+        if (!password.contains(")")) {
+            assertSigns("?privateKey=" + key + "&privateKeyPassword=" + rawPlaceholder);
+        }
+        assertSignsInYaml();
+        assertSignsOnTheComponent(password, key);
+    }
+
+    private void assertSignsInYaml() throws Exception {
+        String yaml = """
+                - route:
+                    id: secret
+                    from:
+                      uri: direct:secret
+                      steps:
+                        - to:
+                            uri: lianlianpay:queryPayment
+                            parameters:
+                              privateKey: "{{llp.key}}"
+                              privateKeyPassword: "{{llp.password}}"
+                """;
+        PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString("secret.yaml", yaml));
+        assertNull(send("direct:secret", "N1", Map.of()).getException());
+        assertTrue(TestKeys.verifies(gateway.lastRequest().fields(), KEY));
+        context.getRouteController().stopRoute("secret");
+        context.removeRoute("secret");
+    }
+
+    /** By properties, and by a placeholder as the environment's are. */
+    private void assertSignsOnTheComponent(String password, String key) throws Exception {
+        for (String given : List.of("{{llp.password}}", "{{?llp.password}}", "{{sys:llp.password.of.test}}")) {
+            System.setProperty("llp.password.of.test", password);
+            Main main = new Main();
+            main.setDefaultPropertyPlaceholderLocation("false");
+            main.addInitialProperty("llp.password", password);
+            Map.of("oidPartner", MERCHANT_NUMBER, "privateKey", key, "publicKey",
+                    TestKeys.bare(TestKeys.publicPem(TestKeys.PLATFORM)), "gatewayUrl", gateway.url(), "privateKeyPassword",
+                    given,
+                    "sslContextParameters", "#bean:tls")
+                    .forEach((name, value) -> main.addInitialProperty("camel.component.lianlianpay." + name, value));
+            main.bind("tls", TestGateway.trust());
+            main.configure().withRoutesCollectorEnabled(false);
+            try {
+                main.start();
+                assertNull(main.getCamelContext().createFluentProducerTemplate().to(URI).withBody("N1").send().getException());
+            } finally {
+                main.stop();
+                System.clearProperty("llp.password.of.test");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(ignoreLeadingAndTrailingWhitespace = false, value = {
+            "'s3cret\n',its last character is a line break", "'s3cret\r\n',its last character is a line break",
+            "'s3\ncret',it holds a line break", "'s3cret ',its last character is a blank",
+            "' s3cret',its first character is a blank", "'\"s3cret\"',it stands in quotes",
+            "'s3 cret',it holds a blank", "'s3%2Bcret',such as %2B", "'RAW(s3cret)',it begins with RAW",
+            "'${LLP_PASSWORD}',it is a placeholder that nobody has resolved" })
+    void whatHappenedToAPasswordIsSaid(String password, String says) throws Exception {
+        defaults().setPrivateKey(TestKeyForms.encryptedPem(KEY, "another"));
+        defaults().setPrivateKeyPassword(password);
+        StartTest.assertDoesNotStart(context, URI, List.of("privateKeyPassword does not open it", says), password);
+
+        KeyStoreParameters store = TestKeyForms.keyStore(folder, "another", KEY, Map.of());
+        store.setPassword(password);
+        context.getRegistry().bind("store", store);
+        StartTest.assertDoesNotStart(context, URI + "?keyStoreParameters=#bean:store&privateKeyAlias=merchant",
+                List.of("Option keyStoreParameters", says), password);
+    }
+
+    @Test
+    void aPlusInAUriIsExplained() throws Exception {
+        String key = "file:" + Files.writeString(folder.resolve("key.pem"), TestKeyForms.encryptedPem(KEY, "s3+cret"));
+
+        StartTest.assertDoesNotStart(context, URI + "?privateKey=" + key + "&privateKeyPassword=s3+cret",
+                List.of("it holds a blank, and in a URI that may have been a plus: write RAW(...) there"), "s3+cret",
+                "s3 cret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "proxyAuthPassword", "proxyAuthUsername" })
+    void aLineBreakInTheProxysCredentialsStopsTheStart(String option) {
+        context.getPropertiesComponent().addInitialProperty("llp.secret", "s3cret-4711\n");
+        StartTest.assertDoesNotStart(context, URI + "?proxyHost=localhost&proxyPort=1&" + option + "={{llp.secret}}",
+                List.of("Option " + option), "s3cret-4711");
+
+        if (option.equals("proxyAuthPassword")) {
+            defaults().setProxyAuthPassword("s3cret-4711\n");
+        } else {
+            defaults().setProxyAuthUsername("s3cret-4711\n");
+        }
+        StartTest.assertDoesNotStart(context, URI, List.of("Option " + option + " has a line break", "at its end"),
+                "s3cret-4711");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "s3&cret", "s3+cret", "s3cret%", "s3)cret", "${s3cret}", "#s3cret", "s3\"cret", "s3\\cret", "s3 cret" })
+    void theProxysPasswordArrivesAsItIs(String password) throws Exception {
+        try (TestProxy proxy = new TestProxy("user:" + password)) {
+            context.getPropertiesComponent().addInitialProperty("llp.secret", password);
+            String raw = password.contains(")") ? "RAW{" + password + "}" : "RAW({{llp.secret}})";
+            query("?proxyHost=localhost&proxyPort=" + proxy.port() + "&proxyAuthUsername=user&proxyAuthPassword=" + raw, "N1");
+        }
+    }
+
+    /** Without the property the option is not set. */
+    @ParameterizedTest
+    @ValueSource(strings = { "privateKey", "privateKeyPassword", "proxyAuthUsername", "proxyAuthPassword" })
+    void anOptionalPlaceholderOfASecretMayBeMissing(String option) throws Exception {
+        query("?" + option + "={{?llp.none}}", "N1");
+
+        Main main = new Main();
+        main.setDefaultPropertyPlaceholderLocation("false");
+        main.addInitialProperty("camel.component.lianlianpay.oidPartner", MERCHANT_NUMBER);
+        main.addInitialProperty("camel.component.lianlianpay." + option, "{{?llp.none}}");
+        main.configure().withRoutesCollectorEnabled(false);
+        try {
+            main.start();
+            LianLianPayConfiguration set
+                    = main.getCamelContext().getComponent("lianlianpay", LianLianPayComponent.class).getConfiguration();
+            assertNull(switch (option) {
+                case "privateKey" -> set.getPrivateKey();
+                case "privateKeyPassword" -> set.getPrivateKeyPassword();
+                case "proxyAuthUsername" -> set.getProxyAuthUsername();
+                default -> set.getProxyAuthPassword();
+            });
+        } finally {
+            main.stop();
+        }
+    }
+
+    /** A file of properties has its own signs: what Java reads from it is what arrives. */
+    @Test
+    void aFileOfPropertiesIsReadAsJavaDoes() throws Exception {
+        String key = "file:" + Files.writeString(folder.resolve("key.pem"), TestKeyForms.encryptedPem(KEY, "s3#cr\\et!:"));
+        Path file = Files.writeString(folder.resolve("application.properties"), "llp.password = s3#cr\\\\et!:\n",
+                StandardCharsets.ISO_8859_1);
+        context.getPropertiesComponent().addLocation("file:" + file);
+
+        assertSigns("?privateKey=" + key + "&privateKeyPassword=RAW({{llp.password}})");
+    }
+
+    private void assertSigns(String options) {
+        query(options, "N1");
+        assertTrue(TestKeys.verifies(gateway.lastRequest().fields(), KEY));
+    }
+}
