@@ -29,7 +29,8 @@ import org.apache.camel.util.URISupport;
 final class LianLianPayKeySource {
 
     /** file:, classpath:, http: and so on. Base64 has no colon, and PEM starts with a dash. */
-    private static final Pattern RESOURCE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:.+", Pattern.DOTALL);
+    private static final Pattern RESOURCE
+            = Pattern.compile("(?!PuTTY-User-Key-File)[A-Za-z][A-Za-z0-9+.-]*:.+", Pattern.DOTALL);
 
     private static final int LONGEST_NAME = 200;
     /** Base64 of a DER sequence, as keys begin. */

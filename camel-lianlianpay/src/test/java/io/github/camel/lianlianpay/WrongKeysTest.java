@@ -64,6 +64,7 @@ class WrongKeysTest extends GatewayTestSupport {
                         GOOD.replace("-----\nMII", "-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: DES-EDE3-CBC,00\n\nMII")),
                         "openssl pkcs8"),
                 arguments(named("a word", "secret-that-is-not-a-key-at-all"), "file:/path/to/key.pem"),
+                arguments(named("PuTTY", "PuTTY-User-Key-File-3: ssh-rsa\nEncryption: none\n"), "puttygen key.ppk"),
                 arguments(named("Base64 of no key", "MAMCAQE="), "a structure that is no key"));
     }
 

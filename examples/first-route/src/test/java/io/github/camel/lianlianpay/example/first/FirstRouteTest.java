@@ -247,8 +247,8 @@ class FirstRouteTest {
 
     private static String settingsWithOwnKeys() {
         StringBuilder lines = new StringBuilder();
-        read(SOURCE.resolve(SETTINGS)).lines().filter(line -> line.startsWith("camel.component.lianlianpay."))
-                .filter(line -> !line.contains("gateway-url"))
+        read(SOURCE.resolve(SETTINGS)).lines().filter(line -> line.matches("(?:camel\\.component\\.lianlianpay|llp)\\..*"))
+                .filter(line -> !line.contains("gateway-url") && !line.contains("{{llp.privateKey}}"))
                 .map(line -> line.replace("201900000000000001", OWN_NUMBER)
                         .replace("work/simulator/merchant-private.pem", "work/merchant.pem")
                         .replace("work/simulator/platform-public.pem", "work/lianlian.pem"))
