@@ -18,11 +18,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The database of the results: an H2 file, or any other that knows the same SQL (PostgreSQL does). */
 final class Database {
@@ -35,9 +37,10 @@ final class Database {
     }
 
     static String fileUrl(Path folder) {
-        // what is committed must be in the file when the process dies in the next moment
+        // what is committed must be in the file when the process dies in the next moment; who waits for the lock of a row
+        // keeps its holder from committing (GuardedDataSource), and tries again later
         return "jdbc:h2:file:" + folder.resolve("reconciliation").toAbsolutePath()
-               + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000";
+               + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=100";
     }
 
     /** Opens the database, and makes the tables that it does not have yet. */
@@ -53,16 +56,30 @@ final class Database {
         if (config.getJdbcUrl().startsWith("jdbc:postgresql:")) {
             boundWaits(config);
         }
-        HikariDataSource dataSource = new HikariDataSource(config);
-        try (var connection = dataSource.getConnection(); var statement = connection.createStatement();
-             var script = Database.class.getResourceAsStream("/sql/schema.sql")) {
+        boolean isH2 = isH2(settings);
+        if (isH2) {
+            config.setDataSource(new GuardedDataSource(
+                    new DriverManagerDataSource(config.getJdbcUrl(), config.getUsername(), config.getPassword())));
+        }
+        HikariDataSource dataSource
+                = isH2 ? new WorkFolderCheck(settings.get("llp.db.url")).open(config) : new HikariDataSource(config);
+        if (isH2) {
+            GuardedDataSource.makeUndoLogs(dataSource, config.getMaximumPoolSize());
+        }
+        try (var connection = dataSource.getConnection(); var statement = connection.createStatement()) {
+            makeTables(statement);
+        }
+        return dataSource;
+    }
+
+    static void makeTables(Statement statement) throws IOException, SQLException {
+        try (var script = Database.class.getResourceAsStream("/sql/schema.sql")) {
             for (String sql : new String(script.readAllBytes(), StandardCharsets.UTF_8).split(";\\s*\n")) {
                 if (!sql.isBlank()) {
                     make(statement, sql);
                 }
             }
         }
-        return dataSource;
     }
 
     /** "if not exists" fails when another job makes the same in the same moment; then it does exist. */
@@ -88,7 +105,25 @@ final class Database {
 
     /** The file with the query for the orders that are due. */
     static String dueQuery(Settings settings) {
-        return settings.get("llp.db.url").startsWith("jdbc:h2:") ? "due-h2.sql" : "due.sql";
+        return isH2(settings) ? "due-h2.sql" : "due.sql";
+    }
+
+    private static boolean isH2(Settings settings) {
+        return settings.get("llp.db.url").startsWith("jdbc:h2:");
+    }
+
+    /**
+     * Makes due what waits for a message only. Postponed orders are left alone: their time comes within the maximum
+     * delay.
+     */
+    static int makeQueuedOrdersDue(DataSource dataSource, Duration maximumDelay) throws SQLException {
+        try (var connection = dataSource.getConnection();
+             var statement = connection.prepareStatement(
+                     "update payment set next_look = current_timestamp"
+                                                         + " where next_look > current_timestamp + cast(? as bigint) * interval '0.001' second")) {
+            statement.setLong(1, maximumDelay.toMillis());
+            return statement.executeUpdate();
+        }
     }
 
     /** How many orders have no verdict yet. */

@@ -78,6 +78,14 @@ public class JobMeters {
                 .description("Messages on payments.to-check").register(registry);
     }
 
+    /** What the table says of the queue is held against the queue. */
+    void watch(MissingMessages messages) {
+        Gauge.builder("reconciliation.orders.without.message", messages, all -> {
+            MissingMessages.Finding finding = all.look();
+            return finding.problem() == null ? finding.missing() : Double.NaN;
+        }).description("Orders that are queued in the table, and not on payments.to-check").register(registry);
+    }
+
     /** One more order has its verdict; not if another job was faster. */
     public void settled(@Body Map<String, Object> row, @Header("CamelSqlUpdateCount") int rows) {
         if (rows == 1) {

@@ -17,6 +17,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 
 import jakarta.jms.ConnectionFactory;
@@ -103,6 +105,7 @@ public final class Reconciliation {
         Path report = folder(home, "report");
         settings.setDefault("llp.consumers", "8");
         settings.setDefault("llp.requeueAfter", "1h");
+        settings.setDefault("llp.recheck.maximumDelay", "10m");
         settings.setDefault("llp.db.url", Database.fileUrl(home));
         settings.setDefault("llp.db.user", "sa");
         settings.setDefault("llp.db.password", "");
@@ -113,6 +116,13 @@ public final class Reconciliation {
         try (Broker broker = embedded ? Broker.start(home.resolve("broker")) : null;
              HikariDataSource dataSource = Database.open(settings, consumers)) {
             settings.setDefault("llp.jms.url", Broker.URL);
+            Duration maximumDelay = TimeUtils.toDuration(settings.get("llp.recheck.maximumDelay"));
+            if (embedded) {
+                // a crash may have taken messages that the table counts on. The queue is nobody else's; on a shared one, the
+                // messages of other jobs are alive
+                broker.emptyToCheck();
+                Database.makeQueuedOrdersDue(dataSource, maximumDelay);
+            }
             Progress progress = new Progress(out, System.console() != null);
             progress.loaded(Database.openOrders(dataSource));
             Reports reports = new Reports(dataSource, report, language);
@@ -122,6 +132,9 @@ public final class Reconciliation {
             if (embedded) {
                 meters.watch(broker);
             }
+            JmsPoolConnectionFactory connections = connections(consumers);
+            MissingMessages messages = new MissingMessages(dataSource, connections, maximumDelay, Clock.systemUTC());
+            meters.watch(messages);
 
             Main main = new Main();
             settings.all().forEach(main::addOverrideProperty);
@@ -129,7 +142,7 @@ public final class Reconciliation {
             watch.print(out);
             main.bind("metricsRegistry", registry);
             main.bind("meters", meters);
-            JmsPoolConnectionFactory connections = connections(consumers);
+            main.bind("queueHealth", new QueueHealthCheck(messages, settings.get("llp.requeueAfter")));
             main.bind("connectionFactory", connections);
             main.bind("dataSource", dataSource);
             var transactions = new JdbcTransactionManager(dataSource);

@@ -13,16 +13,12 @@
  */
 package io.github.camel.lianlianpay.reconciliation;
 
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -45,8 +41,7 @@ class DyingProcessesTest {
 
     @Test
     void nothingIsLostAndNothingIsStuck() throws Exception {
-        delete(work);
-        Files.createDirectories(work);
+        Folders.empty(work);
         try (PrintStream out = new PrintStream(work.resolve("figures.txt").toFile(), StandardCharsets.UTF_8);
              KillRounds rounds = new KillRounds(work, SEED, out)) {
 
@@ -54,16 +49,6 @@ class DyingProcessesTest {
 
             assertEquals(List.of(), outcome.wrong(), "seed " + SEED);
             assertEquals(ROUNDS, outcome.kills().values().stream().mapToInt(Integer::intValue).sum());
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (Stream<Path> content = Files.walk(folder)) {
-                for (Path path : content.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
-            }
         }
     }
 }

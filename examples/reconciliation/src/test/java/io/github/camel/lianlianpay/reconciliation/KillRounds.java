@@ -93,6 +93,29 @@ final class KillRounds implements AutoCloseable {
     }
 
     Outcome run(int rounds) throws Exception {
+        try {
+            Outcome outcome = killAndExamine(rounds);
+            if (!outcome.wrong().isEmpty()) {
+                outcome.wrong().add("logs, threads, table and queues are kept in " + keep().folder());
+            }
+            return outcome;
+        } catch (Throwable failure) {
+            // JUnit's time-out interrupts, and there is something left to do
+            Thread.interrupted();
+            throw keep().failure(failure);
+        }
+    }
+
+    private Evidence keep() throws IOException {
+        Evidence evidence = Evidence.of("kill-rounds");
+        evidence.threads(processes.values());
+        evidence.logs(work);
+        evidence.table(database.url(), USER, "");
+        evidence.queues(queue -> BrokerMain.count(brokerPort, queue));
+        return evidence;
+    }
+
+    private Outcome killAndExamine(int rounds) throws Exception {
         long start = System.nanoTime();
         startEverything();
         for (int round = 0; round < rounds; round++) {

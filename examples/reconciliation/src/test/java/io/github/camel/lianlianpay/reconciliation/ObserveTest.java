@@ -95,8 +95,10 @@ class ObserveTest {
                 GOOD-1,46.78,2026-01-05 10:00:00
                 """, StandardCharsets.UTF_8);
         Files.move(unfinished, new JobFolder(work).inbox().resolve("a.csv"), StandardCopyOption.ATOMIC_MOVE);
-        await().atMost(PATIENCE).until(() -> Files.exists(new JobFolder(work).done("a.csv")) || !job.isAlive());
-        assertTrue(job.isAlive(), new JobProcess(work).printed());
+        Evidence.guard("ObserveTest", work, List.of(job), () -> {
+            await().atMost(PATIENCE).until(() -> Files.exists(new JobFolder(work).done("a.csv")) || !job.isAlive());
+            assertTrue(job.isAlive(), new JobProcess(work).printed());
+        });
     }
 
     @AfterAll
@@ -159,6 +161,7 @@ class ObserveTest {
         assertEquals(0, value(samples, "reconciliation_orders_open", Map.of()));
         assertEquals(0, value(samples, "reconciliation_orders_due", Map.of()));
         assertEquals(0, value(samples, "reconciliation_queue_messages", Map.of()));
+        assertEquals(0, value(samples, "reconciliation_orders_without_message", Map.of()));
         assertEquals(1, value(samples, "reconciliation_files_reported_total", Map.of()));
 
         String queries = "camel_lianlianpay_queries_seconds_count";
@@ -185,7 +188,7 @@ class ObserveTest {
     void healthTellsWhetherTheGatewayIsThere() throws Exception {
         HttpResponse<String> up = get("/observe/health?data=true");
         assertEquals(200, up.statusCode(), up.body());
-        JsonNode check = check(up);
+        JsonNode check = check(up, "producer:lianlianpay-queryPayment-");
         assertEquals("UP", check.get("status").asText());
         assertEquals(gateway.gatewayUrl(), check.at("/data/gateway").asText(), up.body());
         assertTrue(check.at("/data/key.1").asText().startsWith("privateKey from "), up.body());
@@ -200,17 +203,27 @@ class ObserveTest {
         gateway.close();
         HttpResponse<String> down = get("/observe/health/ready");
         assertEquals(503, down.statusCode(), down.body());
-        assertEquals("DOWN", check(down).get("status").asText());
+        assertEquals("DOWN", check(down, "producer:lianlianpay-queryPayment-").get("status").asText());
         assertEquals(200, get("/observe/health/live").statusCode(), "to start the job again brings no gateway back");
     }
 
-    private static JsonNode check(HttpResponse<String> response) throws IOException {
+    @Test
+    void healthTellsThatTableAndQueueAgree() throws Exception {
+        HttpResponse<String> all = get("/observe/health?data=true");
+        JsonNode check = check(all, "reconciliation-queue");
+        assertEquals("UP", check.get("status").asText(), all.body());
+        assertEquals("0", check.at("/data/orders.withoutMessage").asText(), all.body());
+        assertFalse(get("/observe/health/live").body().contains("reconciliation-queue"),
+                "to start a job again does not bring messages of a shared broker back");
+    }
+
+    private static JsonNode check(HttpResponse<String> response, String name) throws IOException {
         for (JsonNode check : JSON.readTree(response.body()).get("checks")) {
-            if (check.get("name").asText().startsWith("producer:lianlianpay-queryPayment-")) {
+            if (check.get("name").asText().startsWith(name)) {
                 return check;
             }
         }
-        throw new AssertionError("no check of the gateway: " + response.body());
+        throw new AssertionError("no check " + name + ": " + response.body());
     }
 
     @Test

@@ -14,6 +14,10 @@
 package io.github.camel.lianlianpay.reconciliation;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +37,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
+import jakarta.jms.BytesMessage;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
 
@@ -133,6 +138,57 @@ class SharedServicesTest {
 
         assertEquals(orders.size(), folder.report("a.csv").size());
         assertTrue(folder.report("a.csv").values().stream().allMatch(row -> "MATCHED".equals(row.get("verdict"))));
+    }
+
+    @Test
+    void aJobThatStartsLeavesWhatOthersHaveQueuedAndReportsWhatHasNoMessage() throws Exception {
+        try (LianLianPaySimulator gateway = gateway(orders(2), null);
+             var factory = new ActiveMQConnectionFactory(BrokerMain.url(brokerPort));
+             var connection = factory.createConnection();
+             Session session = connection.createSession(Session.AUTO_ACKNOWLEDGE)) {
+            Map<String, String> settings = settings(gateway, "job");
+            settings.put("llp.db.password", "");
+            settings.put("llp.exitWhenDone", "false");
+            String port = String.valueOf(FreePort.choose());
+            settings.put("llp.observe.port", port);
+            // as another job has left it: two orders are queued, and one of them has lost its message
+            try (var tables = Database.open(Settings.of(settings::get, name -> null), 1);
+                 var rows = tables.getConnection();
+                 var statement = rows.createStatement()) {
+                statement.execute("insert into recon_file (file_key, name, loaded) values ('a.csv|1|1', 'a.csv', true)");
+                statement.execute(
+                        "insert into payment (no_order, file_key, line_no, money_order, created_at, generation, next_look)"
+                                  + " select n, 'a.csv|1|1', 1, 1, timestamp with time zone '" + OLD + "+08:00', 1,"
+                                  + " current_timestamp + interval '1 hour' from (values ('S00000'), ('S00001')) v (n)");
+            }
+            BytesMessage message = session.createBytesMessage();
+            message.writeBytes("{\"no_order\":\"S00000\",\"generation\":1}".getBytes(StandardCharsets.UTF_8));
+            session.createProducer(session.createQueue("payments.to-check")).send(message);
+
+            Process job = JobProcess.start(Reconciliation.class, settings, work.resolve("job.log"));
+            try {
+                await().atMost(PATIENCE).until(() -> metrics(port).contains("reconciliation_orders_open 1.0")
+                        && metrics(port).contains("reconciliation_orders_without_message 1.0"));
+                assertEquals(List.of("S00000|1.00|1.00|SUCCESS|MATCHED", "S00001|1.00|null|null|null"),
+                        JobFolder.table(database.url(), "postgres", "").stream()
+                                .map(row -> row.replaceFirst("\\|[tf]$", "")).toList());
+                assertEquals(1, gateway.requests().count(), "somebody was asked for whom there was no message");
+            } finally {
+                job.destroyForcibly().waitFor();
+            }
+        }
+    }
+
+    private static String metrics(String port) throws InterruptedException {
+        try {
+            return HttpClient.newHttpClient().send(
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/observe/metrics")).timeout(PATIENCE)
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8)).body();
+        } catch (IOException e) {
+            // the job is not there yet
+            return "";
+        }
     }
 
     @Test

@@ -18,11 +18,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import io.github.camel.lianlianpay.simulator.LianLianPaySimulator;
 import io.github.camel.lianlianpay.simulator.SimulatedOrder;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,24 +43,33 @@ class StayingJobTest {
     @TempDir
     Path work;
 
+    private final List<Process> processes = new ArrayList<>();
+
+    @AfterEach
+    void killAll() {
+        processes.forEach(Process::destroyForcibly);
+    }
+
     @Test
     void takesOneFileAfterTheOtherUntilItIsTold() throws Exception {
+        Evidence.guard("StayingJobTest", work, processes, this::takeTwoFiles);
+    }
+
+    private void takeTwoFiles() throws Exception {
         JobFolder folder = new JobFolder(work);
         try (LianLianPaySimulator gateway
                 = LianLianPaySimulator.builder().order(SimulatedOrder.of("A1", "46.78").build()).start()) {
             Map<String, String> settings = JobProcess.settings(gateway);
             settings.put("llp.exitWhenDone", "false");
             Process job = new JobProcess(work).start(settings);
-            try {
-                for (String name : new String[] { "first.csv", "second.csv" }) {
-                    drop(folder, name);
-                    await().atMost(PATIENCE).until(() -> Files.exists(folder.done(name)));
-                    assertEquals("MATCHED", folder.report(name).get("A1").get("verdict"));
-                    assertTrue(job.isAlive());
-                }
-            } finally {
-                job.destroy();
+            processes.add(job);
+            for (String name : new String[] { "first.csv", "second.csv" }) {
+                drop(folder, name);
+                await().atMost(PATIENCE).until(() -> Files.exists(folder.done(name)));
+                assertEquals("MATCHED", folder.report(name).get("A1").get("verdict"));
+                assertTrue(job.isAlive());
             }
+            job.destroy();
             assertTrue(job.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS), "SIGTERM did not end it");
         }
     }
