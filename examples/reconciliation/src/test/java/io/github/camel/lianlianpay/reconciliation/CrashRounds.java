@@ -154,7 +154,9 @@ final class CrashRounds {
             }
             return wrong;
         } finally {
-            process.destroyForcibly().waitFor();
+            // Process.destroyForcibly would close the stream, with commits in it that were said and not read yet
+            process.toHandle().destroyForcibly();
+            process.waitFor();
             listener.thread.join();
             killsOfThisLife++;
             Figures here = figuresOfThisAge();
