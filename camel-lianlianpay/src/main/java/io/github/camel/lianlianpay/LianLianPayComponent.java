@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 import org.apache.camel.CamelContext;
@@ -40,6 +42,7 @@ import org.apache.camel.util.StringHelper;
 @Component("lianlianpay")
 public class LianLianPayComponent extends DefaultComponent implements SSLContextParametersAware {
 
+    private static final int OPENERS_IDLE_SECONDS = 5;
     private static final Pattern LINE_BREAK = Pattern.compile("\\R");
     private static final PropertyConfigurer COMPONENT_OPTIONS = new LianLianPayComponentConfigurer() {
         @Override
@@ -285,6 +288,10 @@ public class LianLianPayComponent extends DefaultComponent implements SSLContext
         try {
             if (continuations == null) {
                 openers = getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, "LianLianPayOpenings");
+                if (openers instanceof ThreadPoolExecutor pool) {
+                    // many connections may be opened at one time, and then none for hours
+                    pool.setKeepAliveTime(OPENERS_IDLE_SECONDS, TimeUnit.SECONDS);
+                }
                 continuations = new LianLianPayContinuations(this);
             }
             return continuations;

@@ -25,8 +25,13 @@ final class LianLianPayRouting {
      * Camel keeps the endpoints that it has made.
      */
     static boolean isUnderWay() {
-        return StackWalker.getInstance().walk(callers -> callers.map(StackWalker.StackFrame::getClassName)
-                .anyMatch(name -> name.startsWith("org.apache.camel.processor.")
-                        || name.startsWith("org.apache.camel.impl.engine.CamelInternalProcessor")));
+        return StackWalker.getInstance().walk(
+                callers -> callers.map(StackWalker.StackFrame::getClassName).anyMatch(LianLianPayRouting::movesMessages));
+    }
+
+    /** The factories of that package make the steps of a route that is being built, such as a circuit breaker. */
+    private static boolean movesMessages(String name) {
+        return name.startsWith("org.apache.camel.processor.") && !name.endsWith("Factory")
+                || name.startsWith("org.apache.camel.impl.engine.CamelInternalProcessor");
     }
 }

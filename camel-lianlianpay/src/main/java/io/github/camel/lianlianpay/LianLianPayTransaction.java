@@ -31,8 +31,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 final class LianLianPayTransaction {
 
-    private static final BooleanSupplier SPRING = supported(LianLianPayTransaction::isSpringTransaction);
-    private static final BooleanSupplier SPRING_JMS = supported(LianLianPayTransaction::isTransactedSession);
+    private static final BooleanSupplier SPRING = supported(() -> Spring.isTransaction());
+    private static final BooleanSupplier SPRING_JMS = supported(() -> SpringJms.isTransactedSession());
 
     private LianLianPayTransaction() {
     }
@@ -52,28 +52,36 @@ final class LianLianPayTransaction {
                 && Boolean.TRUE.equals(getter.getOptionValue(endpoint, "transacted", false));
     }
 
-    /** Also where a bean or template has begun a new exchange. */
-    private static boolean isSpringTransaction() {
-        return TransactionSynchronizationManager.isActualTransactionActive();
+    /** A class of its own, as this one must load where Spring is not there. */
+    private static final class Spring {
+
+        /** Also where a bean or template has begun a new exchange. */
+        static boolean isTransaction() {
+            return TransactionSynchronizationManager.isActualTransactionActive();
+        }
     }
 
-    /** Of a listener without a transaction manager. */
-    private static boolean isTransactedSession() {
-        Map<Object, Object> resources = TransactionSynchronizationManager.getResourceMap();
-        for (Object resource : resources.values()) {
-            if (resource instanceof JmsResourceHolder holder && isTransacted(holder)) {
+    /** A class of its own, as Spring may be there and its JMS part not. */
+    private static final class SpringJms {
+
+        /** Of a listener without a transaction manager. */
+        static boolean isTransactedSession() {
+            Map<Object, Object> resources = TransactionSynchronizationManager.getResourceMap();
+            for (Object resource : resources.values()) {
+                if (resource instanceof JmsResourceHolder holder && isTransacted(holder)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private static boolean isTransacted(JmsResourceHolder holder) {
+            try {
+                return holder.getSession() != null && holder.getSession().getTransacted();
+            } catch (JMSException e) {
+                // whoever asks wants to know whether it is safe to leave the thread
                 return true;
             }
-        }
-        return false;
-    }
-
-    private static boolean isTransacted(JmsResourceHolder holder) {
-        try {
-            return holder.getSession() != null && holder.getSession().getTransacted();
-        } catch (JMSException e) {
-            // whoever asks wants to know whether it is safe to leave the thread
-            return true;
         }
     }
 

@@ -94,7 +94,7 @@ class SecretsInMessagesTest extends GatewayTestSupport {
                 "{\"" + CARD + "\":1,\"" + CARD + "\":2}", CARD, NAME, "\"" + CARD + "\"", "{card_no:" + CARD + "}",
                 "{\"card_no\":" + CARD + NAME + "}", "{" + FIELDS + ",\"x\":tru" + CARD + "}",
                 "{" + FIELDS + ",\"x\":\"\\" + CARD + "\"}", ("{" + FIELDS + "}").getBytes(StandardCharsets.UTF_16),
-                new Unwritable(), unwritable, List.of(CARD),
+                new Unwritable(), unwritable, List.of(CARD, NAME),
                 "{" + FIELDS + ",\"sign\":\"" + CARD + "\",\"sign_type\":\"RSA\"}",
                 "{" + FIELDS + ",\"sign\":\"AAAA\",\"sign_type\":\"" + CARD + "\"}",
                 TestKeys.signedJson(Map.of("card_no", CARD, "acct_name", NAME, "ret_code", "0000"), TestKeys.MERCHANT),
