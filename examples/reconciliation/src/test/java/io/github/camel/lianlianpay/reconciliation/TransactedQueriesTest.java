@@ -62,7 +62,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class TransactedQueriesTest {
 
-    private static final String ASK = "lianlianpay:queryPayment?asynchronous=";
+    private static final String ASK = "lianlianpay:queryPayment";
+    private static final String ASK_ASYNCHRONOUSLY = "lianlianpay:queryPayment?asynchronous=true";
 
     @TempDir
     Path folder;
@@ -159,7 +160,7 @@ class TransactedQueriesTest {
     @ParameterizedTest(name = "{0}, asynchronous {1}")
     @MethodSource("routes")
     void aMessageThatIsSentAfterAQueryIsTakenBackWithTheTransaction(Route route, boolean asynchronous) throws Exception {
-        String ask = ASK + asynchronous;
+        String ask = asynchronous ? ASK_ASYNCHRONOUSLY : ASK;
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -187,7 +188,7 @@ class TransactedQueriesTest {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:ask").to(ASK + true).to(insert);
+                from("direct:ask").to(ASK_ASYNCHRONOUSLY).to(insert);
                 from("direct:to").transacted("sqlTransaction").to("direct:ask").throwException(new IllegalStateException());
                 from("direct:enrich").transacted("sqlTransaction").enrich("direct:ask")
                         .throwException(new IllegalStateException());
@@ -215,7 +216,7 @@ class TransactedQueriesTest {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("jms:due?asyncConsumer=true").to(ASK + true)
+                from("jms:due?asyncConsumer=true").to(ASK_ASYNCHRONOUSLY)
                         .process(exchange -> threads.add(Thread.currentThread().getName()));
             }
         });
