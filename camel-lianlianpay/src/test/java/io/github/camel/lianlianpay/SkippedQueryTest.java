@@ -90,7 +90,9 @@ class SkippedQueryTest extends GatewayTestSupport {
                         "uri: direct:$1$2")
                 .replaceAll("direct:(jms:queue:payments.to-ask|timer:payments)", "direct:how-ended")
                 .replace("direct:file:orders", "direct:orders").replace("direct:second", "direct:how-ended")
-                .replace("jms:queue:", "mock:");
+                .replace("jms:queue:", "mock:")
+                // comments may be Chinese, and Camel reads YAML in the platform's charset
+                .replaceAll("[^\\p{ASCII}]", "x");
     }
 
     @Test

@@ -15,6 +15,7 @@ package io.github.camel.lianlianpay.camelk;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -60,6 +61,16 @@ class KameletConventionsTest {
         assertEquals("action", label(kamelet, "kamelet.type"));
         assertTrue(name.startsWith("lianlianpay-") && name.endsWith("-action"), name);
         assertTrue(kamelet.at("/spec/definition/title").asText().endsWith(" Action"));
+    }
+
+    /** Camel reads YAML in the platform's charset, and in Latin-1 Chinese characters would be no YAML. */
+    @ParameterizedTest
+    @MethodSource("kamelets")
+    void aKameletIsReadOnEveryPlatform(Path file) throws Exception {
+        String text = Files.readString(file);
+
+        assertTrue(text.chars().allMatch(c -> c < 0x80), "write Chinese as \\uXXXX in quotes");
+        assertEquals(text.contains("\\u"), Yaml.read(file).toString().chars().anyMatch(c -> c >= 0x4E00));
     }
 
     @ParameterizedTest
