@@ -19,6 +19,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.ThreadPoolProfile;
@@ -39,6 +40,7 @@ class LianLianPayContinuations implements Executor {
     /** Both null with virtual threads: each task has a thread of its own. */
     private final LianLianPayReplacements replacements;
     private final ScheduledExecutorService timer;
+    private final AtomicBoolean looking = new AtomicBoolean();
 
     /** @param component owns the threads, so that Camel's management shows whose they are */
     LianLianPayContinuations(LianLianPayComponent component) {
@@ -49,9 +51,8 @@ class LianLianPayContinuations implements Executor {
             replacements = new LianLianPayReplacements(pool);
             // a timer of its own, because one that waits for anything else could start no replacement
             timer = manager.newSingleThreadScheduledExecutor(component, "LianLianPayReplacements");
-            timer.scheduleWithFixedDelay(
-                    replacements::look, LianLianPayReplacements.LOOK_MILLIS, LianLianPayReplacements.LOOK_MILLIS,
-                    TimeUnit.MILLISECONDS);
+            // its thread must be there when no other can be started any more
+            timer.execute(replacements::look);
         } else {
             replacements = null;
             timer = null;
@@ -89,6 +90,26 @@ class LianLianPayContinuations implements Executor {
             }
             replacements.queue(watched);
         }
+        lookSoon();
+    }
+
+    /** Only while tasks are queued or threads replaced: an idle application must not be woken up all the time. */
+    private void lookSoon() {
+        if (replacements != null && replacements.isAtWork() && looking.compareAndSet(false, true)) {
+            try {
+                timer.schedule(this::look, LianLianPayReplacements.LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (RejectedExecutionException | OutOfMemoryError e) {
+                // the component has stopped, and its stop runs what is queued; or else the next task asks again
+                looking.set(false);
+            }
+        }
+    }
+
+    private void look() {
+        replacements.look();
+        // first this: a task that is queued from now on asks for the next look, and one from before is seen here
+        looking.set(false);
+        lookSoon();
     }
 
     private void runAfterStop(Runnable task) {

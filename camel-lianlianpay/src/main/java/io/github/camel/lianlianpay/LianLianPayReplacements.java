@@ -65,7 +65,15 @@ class LianLianPayReplacements {
         pool.getQueue().add(watched);
     }
 
-    /** Is called at short intervals, by one thread at a time. Does not wait and does not throw. */
+    /** Whether there is something to look at: a task is queued, or there are more threads than usual. */
+    boolean isAtWork() {
+        return !pool.getQueue().isEmpty() || pool.getCorePoolSize() != size;
+    }
+
+    /**
+     * Is called at short intervals as long as {@link #isAtWork()}, by one thread at a time. Does not wait and does not
+     * throw.
+     */
     void look() {
         try {
             if (pool.getQueue().isEmpty()) {

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -37,6 +40,7 @@ class ContinuationsTest {
 
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final AtomicReference<Error> noThread = new AtomicReference<>();
+    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
     private final CountDownLatch release = new CountDownLatch(1);
     private final Map<Integer, Integer> runs = new ConcurrentHashMap<>();
     private LianLianPayContinuations continuations;
@@ -57,6 +61,11 @@ class ContinuationsTest {
                     return factory.newThread(task);
                 });
                 return pool;
+            }
+
+            @Override
+            public ScheduledExecutorService newSingleThreadScheduledExecutor(Object source, String name) {
+                return name.equals("LianLianPayReplacements") ? timer : super.newSingleThreadScheduledExecutor(source, name);
             }
         });
         context.getExecutorServiceManager()
@@ -143,6 +152,22 @@ class ContinuationsTest {
         continuations.close();
         continuations.execute(() -> run(0));
         assertEachRunOnce(1);
+    }
+
+    /** An idle application must not be woken up all the time. */
+    @Test
+    void nobodyLooksWhileThereIsNothingToDo() {
+        await().until(this::nobodyLooks);
+        continuations.execute(this::hold);
+        continuations.execute(() -> run(0));
+        assertEachRunOnce(1);
+        assertFalse(nobodyLooks(), "one thread is replaced, and nobody would see it come back");
+        release.countDown();
+        await().until(this::nobodyLooks);
+    }
+
+    private boolean nobodyLooks() {
+        return timer.getQueue().isEmpty() && timer.getActiveCount() == 0;
     }
 
     @Test
