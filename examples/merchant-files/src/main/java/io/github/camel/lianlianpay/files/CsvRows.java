@@ -14,7 +14,6 @@
 package io.github.camel.lianlianpay.files;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +23,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import java.util.NoSuchElementException;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -37,7 +35,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvSchema;
  * no row of the table, only its first line is a problem, and reading goes on with the second: a quote that somebody
  * forgot swallows no order.
  */
-final class CsvRows implements RawRows {
+final class CsvRows extends RowsAhead {
 
     private static final CsvMapper CSV = CsvMapper.builder().enable(CsvParser.Feature.TRIM_SPACES).build();
     /** Of one cell. */
@@ -54,7 +52,6 @@ final class CsvRows implements RawRows {
     private final SeveralLines rowOfSeveralLines;
     private final Deque<String> givenBack = new ArrayDeque<>();
     private long line;
-    private RawRow next;
 
     /**
      * @param rowOfSeveralLines whether cells that go over several lines are a row of the table
@@ -64,36 +61,19 @@ final class CsvRows implements RawRows {
         this.csv = CSV.readerFor(String[].class).with(CsvSchema.emptySchema().withColumnSeparator(separator));
         this.gb18030 = form.charset().equals(TextForm.GB18030);
         this.rowOfSeveralLines = rowOfSeveralLines;
-        advance();
     }
 
     @Override
-    public boolean hasNext() {
-        return next != null;
-    }
-
-    @Override
-    public RawRow next() {
-        if (next == null) {
-            throw new NoSuchElementException();
+    RawRow read() throws IOException {
+        RawRow row;
+        do {
+            String first = take();
+            row = first == null ? null : row(++line, first);
+        } while (row != null && row.isBlank());
+        if (row == null) {
+            close();
         }
-        RawRow row = next;
-        advance();
         return row;
-    }
-
-    private void advance() {
-        try {
-            do {
-                String first = take();
-                next = first == null ? null : row(++line, first);
-            } while (next != null && next.isBlank());
-            if (next == null) {
-                close();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private String take() throws IOException {

@@ -14,23 +14,20 @@
 package io.github.camel.lianlianpay.files;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NoSuchElementException;
 
 import javax.xml.stream.XMLStreamException;
 
 import org.apache.poi.ss.util.CellReference;
 
 /** The rows of a sheet. A row that the person who looks at the sheet does not see is a problem. */
-final class SheetRows implements RawRows {
+final class SheetRows extends RowsAhead {
 
     private final SheetXml xml;
     private final SheetCells cells;
     private final List<int[]> hiddenColumns = new ArrayList<>();
     private long line;
-    private RawRow next;
 
     SheetRows(SheetXml xml, SharedStrings strings, CellFormats formats, boolean since1904)
                                                                                            throws XMLStreamException {
@@ -42,7 +39,6 @@ final class SheetRows implements RawRows {
                         Integer.parseInt(xml.attribute("min")) - 1, Integer.parseInt(xml.attribute("max")) - 1 });
             }
         }
-        advance();
     }
 
     boolean isHidden(int column) {
@@ -50,31 +46,19 @@ final class SheetRows implements RawRows {
     }
 
     @Override
-    public boolean hasNext() {
-        return next != null;
-    }
-
-    @Override
-    public RawRow next() {
-        if (next == null) {
-            throw new NoSuchElementException();
-        }
-        RawRow row = next;
+    RawRow read() throws IOException {
         try {
-            advance();
+            RawRow row;
+            do {
+                row = xml.nextStart("sheetData", "row") ? row() : null;
+            } while (row != null && row.cells().stream().allMatch(Cell::isBlank));
+            if (row == null) {
+                // to the end of the document, so that a damaged one is found
+                xml.nextStart(null);
+            }
+            return row;
         } catch (XMLStreamException e) {
-            throw new UncheckedIOException(new IOException(e));
-        }
-        return row;
-    }
-
-    private void advance() throws XMLStreamException {
-        do {
-            next = xml.nextStart("sheetData", "row") ? row() : null;
-        } while (next != null && next.cells().stream().allMatch(Cell::isBlank));
-        if (next == null) {
-            // to the end of the document, so that a damaged one is found
-            xml.nextStart(null);
+            throw new IOException(e);
         }
     }
 
