@@ -36,19 +36,28 @@ class BrokerTest {
     @TempDir
     Path folder;
 
+    private Process sender;
+
     @RepeatedTest(4)
     void aSentMessageOutlivesTheProcess() throws Exception {
-        long sent = killWhenSent();
+        try {
+            long sent = killWhenSent();
 
-        assertTrue(waiting() >= sent, waiting() + " of " + sent + " messages are left");
+            long waiting = waiting();
+            assertTrue(waiting >= sent, waiting + " of " + sent + " messages are left");
+        } catch (Exception | AssertionError failure) {
+            Evidence evidence = Evidence.of("BrokerTest");
+            evidence.keep(sender, folder);
+            throw evidence.failure(failure);
+        }
     }
 
     /** How many messages the process said it had sent, before it was killed for saying so. */
     private long killWhenSent() throws IOException, InterruptedException {
-        Process sender = new ProcessBuilder(
+        sender = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
                 System.getProperty("java.class.path"),
-                Sender.class.getName(), folder.toString()).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+                Sender.class.getName(), folder.toString()).redirectError(folder.resolve("errors.txt").toFile()).start();
         long sent = 0;
         try (BufferedReader said = new BufferedReader(new InputStreamReader(sender.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = said.readLine(); line != null && sent < MESSAGES; line = said.readLine()) {
