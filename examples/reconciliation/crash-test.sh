@@ -7,16 +7,5 @@ set -eu
 
 kills=${1:-1000}
 seed=${2:-$(od -An -N3 -tu4 /dev/urandom | tr -d ' ')}
-other=${3:+-Dcrash.h2=$(realpath "$3")}
-example=$(cd "$(dirname "$0")" && pwd)
-figures=$example/target/crash-test/figures.txt
-rm -f "$figures"
-
-status=0
-# shellcheck disable=SC2086
-mvn -q -ntp -f "$example/../../pom.xml" -pl examples/reconciliation -am test -Dtest=DatabaseCrashTest \
-    -Dsurefire.failIfNoSpecifiedTests=false -Dcrash.kills="$kills" -Dcrash.seed="$seed" $other || status=$?
-if [ -f "$figures" ]; then
-    cat "$figures"
-fi
-exit "$status"
+exec "$(dirname "$0")/src/test/sh/kills.sh" DatabaseCrashTest crash-test \
+    -Dcrash.kills="$kills" -Dcrash.seed="$seed" ${3:+"-Dcrash.h2=$(realpath "$3")"}

@@ -7,14 +7,5 @@ set -eu
 
 rounds=${1:-20}
 seed=${2:-$(od -An -N3 -tu4 /dev/urandom | tr -d ' ')}
-example=$(cd "$(dirname "$0")" && pwd)
-figures=$example/target/killed-job/figures.txt
-rm -f "$figures"
-
-status=0
-mvn -q -ntp -f "$example/../../pom.xml" -pl examples/reconciliation -am test -Dtest='KilledJobTest#endsWith*' \
-    -Dsurefire.failIfNoSpecifiedTests=false -Dkill.job.rounds="$rounds" -Dkill.seed="$seed" || status=$?
-if [ -f "$figures" ]; then
-    cat "$figures"
-fi
-exit "$status"
+exec "$(dirname "$0")/src/test/sh/kills.sh" 'KilledJobTest#endsWith*' killed-job \
+    -Dkill.job.rounds="$rounds" -Dkill.seed="$seed"
