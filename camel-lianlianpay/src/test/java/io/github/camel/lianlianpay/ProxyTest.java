@@ -26,17 +26,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 /** A real proxy between the component and the gateway. */
 class ProxyTest extends GatewayTestSupport {
 
+    /** The options of an endpoint that uses the proxy; none where the component does. */
+    private String optionsFor(TestProxy proxy, boolean onComponent) {
+        if (!onComponent) {
+            return "?proxyHost=localhost&proxyPort=" + proxy.port();
+        }
+        defaults().setProxyHost("localhost");
+        defaults().setProxyPort(proxy.port());
+        return "";
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = { true, false })
     void theGatewayIsAskedThroughTheProxy(boolean onComponent) {
         try (TestProxy proxy = new TestProxy(null)) {
-            String options = "";
-            if (onComponent) {
-                defaults().setProxyHost("localhost");
-                defaults().setProxyPort(proxy.port());
-            } else {
-                options = "?proxyHost=localhost&proxyPort=" + proxy.port();
-            }
+            String options = optionsFor(proxy, onComponent);
             query(options, "N1");
 
             assertEquals(1, proxy.heads().size());
@@ -92,13 +96,7 @@ class ProxyTest extends GatewayTestSupport {
     void theProxyOfComponentAndEndpointWinOverThatOfTheContext(boolean onComponent) throws Exception {
         try (TestProxy proxy = new TestProxy(null)) {
             useProxyOfTheContext("nowhere.invalid", 1, null);
-            String options = "";
-            if (onComponent) {
-                defaults().setProxyHost("localhost");
-                defaults().setProxyPort(proxy.port());
-            } else {
-                options = "?proxyHost=localhost&proxyPort=" + proxy.port();
-            }
+            String options = optionsFor(proxy, onComponent);
             query(options, "N1");
             assertEquals(1, proxy.heads().size());
 
