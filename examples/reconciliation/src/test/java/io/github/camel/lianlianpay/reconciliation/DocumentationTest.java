@@ -320,7 +320,8 @@ class DocumentationTest {
         Set<String> ofOthers = Set.of("No component found with scheme: lianlianpay", "Connection refused", "Connection reset",
                 "PKIX path building failed", "No subject alternative names matching",
                 "No subject alternative DNS name matching",
-                "doesn't match any of the subject alternative names", "from: lianlianpay:…", "Method with name … not found");
+                "doesn't match any of the subject alternative names", "from: lianlianpay:…", "Method with name … not found",
+                "unacceptable code point … special characters are not allowed");
         String code = Stream.of("camel-lianlianpay", "camel-lianlianpay-starter").map(Pages.TOP::resolve)
                 .flatMap(DocumentationTest::sources).map(Pages::read).collect(Collectors.joining())
                 // texts that are put together
