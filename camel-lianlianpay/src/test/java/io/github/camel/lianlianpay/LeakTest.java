@@ -15,7 +15,6 @@ package io.github.camel.lianlianpay;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -89,7 +88,7 @@ class LeakTest extends HostileTestSupport {
             assertEquals(0, connections(PoolStats::getAvailable));
             assertEquals(0, connections(PoolStats::getPending));
             assertEquals(0, component(context).watch().size());
-            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertEquals(List.of(), newThreads(threads)));
+            await().untilAsserted(() -> assertEquals(List.of(), newThreads(threads)));
             // a few, as the JVM opens files of its own
             await().untilAsserted(() -> assertTrue(openFiles() <= files + 20, () -> files + " open files, now " + openFiles()));
         }

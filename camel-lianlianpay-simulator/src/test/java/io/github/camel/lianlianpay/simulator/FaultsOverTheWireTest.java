@@ -20,6 +20,7 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import io.github.camel.lianlianpay.LianLianPayResponseException;
@@ -138,7 +139,7 @@ class FaultsOverTheWireTest {
                 .order(SimulatedOrder.of("F-7", "1").fault("silence").build()).start();
         try (ComponentClient waiting = new ComponentClient(other)) {
             Thread closer = new Thread(() -> {
-                await().until(() -> other.requests().count() == 1);
+                await().atMost(1, TimeUnit.MINUTES).until(() -> other.requests().count() == 1);
                 other.close();
             });
             closer.start();
@@ -202,7 +203,7 @@ class FaultsOverTheWireTest {
             threads.submit(() -> merchant.ask("F-17"));
         }
         threads.shutdown();
-        await().until(() -> simulator.requests().count("F-17") == 50);
+        await().atMost(1, TimeUnit.MINUTES).until(() -> simulator.requests().count("F-17") == 50);
 
         assertTrue(client.query("F-18").isFinal());
     }

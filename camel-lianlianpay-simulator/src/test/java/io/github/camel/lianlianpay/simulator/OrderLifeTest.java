@@ -14,6 +14,7 @@
 package io.github.camel.lianlianpay.simulator;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -77,7 +78,7 @@ class OrderLifeTest {
         simulator.ledger().put(SimulatedOrder.of("F", "1").settleAfter(SHORT).build());
 
         assertEquals("WAITING", ask("E"));
-        await().until(() -> ask("F"), "SUCCESS"::equals);
+        await().atMost(1, TimeUnit.MINUTES).until(() -> ask("F"), "SUCCESS"::equals);
     }
 
     @Test
@@ -86,7 +87,7 @@ class OrderLifeTest {
         simulator.ledger().put(SimulatedOrder.of("H", "1").appearAfter(SHORT).build());
 
         assertEquals("8901", ask("G"));
-        await().until(() -> ask("H"), "SUCCESS"::equals);
+        await().atMost(1, TimeUnit.MINUTES).until(() -> ask("H"), "SUCCESS"::equals);
     }
 
     @Test
