@@ -50,7 +50,16 @@ public final class GrowthPart implements Part {
     private static final int LONGEST_SECONDS = 3600;
     private static final long BYTES_PER_MB = 1 << 20;
 
-    private final Path folder = Path.of("target", "growth").toAbsolutePath();
+    private final Path folder;
+
+    public GrowthPart() {
+        this("growth");
+    }
+
+    /** @param folder under {@code target}, for the work folder of the job */
+    GrowthPart(String folder) {
+        this.folder = Path.of("target", folder).toAbsolutePath();
+    }
 
     /**
      * @param reported     when the report was there

@@ -39,7 +39,7 @@ public final class ProfilePart implements Part {
 
     @Override
     public Report measure(Size size) throws Exception {
-        GrowthPart.Run run = new GrowthPart().run(size.choose(100_000, 1000), size, Map.of(),
+        GrowthPart.Run run = new GrowthPart("profile").run(size.choose(100_000, 1000), size, Map.of(),
                 "-XX:StartFlightRecording=settings=profile,filename=" + recording);
         Settlements settlements = run.settlements();
         return report(Profile.read(
