@@ -13,63 +13,111 @@
  */
 package io.github.camel.lianlianpay.launcher;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 import io.github.camel.lianlianpay.simulator.LianLianPaySimulator;
 import io.github.camel.lianlianpay.simulator.LianLianPaySimulatorExtension;
+import io.github.camel.lianlianpay.simulator.SimulatedOrder;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** {@code camel export} makes a Maven project of the two files. */
+/** {@code camel export} makes a Maven project of the two files, to which nothing has to be changed. */
 class CamelExportIT {
 
     private static final Pattern DEPENDENCY = Pattern.compile(
-            "<groupId>io.github.camel-lianlianpay</groupId>\\s*<artifactId>camel-lianlianpay</artifactId>\\s*<version>"
+            "<groupId>io.github.camel-lianlianpay</groupId>\\s*<artifactId>([^<]*)</artifactId>\\s*<version>"
                                                               + Pattern.quote(System.getProperty("project.version"))
                                                               + "</version>");
 
     @RegisterExtension
-    static final LianLianPaySimulatorExtension GATEWAY = new LianLianPaySimulatorExtension(LianLianPaySimulator.builder());
+    static final LianLianPaySimulatorExtension GATEWAY = new LianLianPaySimulatorExtension(
+            LianLianPaySimulator.builder().order(SimulatedOrder.of("ORDER-1", "46.78").build()));
 
     private static Machine machine;
 
     @TempDir
     Path folder;
 
+    private Example example;
+
     @BeforeAll
     static void installLauncher() throws Exception {
         machine = new Machine();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = { "camel-main", "spring-boot", "quarkus" })
-    void theProjectHasTheRouteTheOptionsAndTheDependency(String runtime) throws Exception {
-        Example example = new Example(folder, GATEWAY.simulator());
+    @BeforeEach
+    void copyExample() throws IOException {
+        example = new Example(folder, GATEWAY.simulator());
+    }
 
-        try (CamelCommand export = machine.camel(folder, "export", "--runtime=" + runtime, "--gav=com.example:payment:1.0",
-                "--java-version=17", "--maven-wrapper=false", "--dir=project",
+    @Test
+    void camelMainGetsTheComponent() throws Exception {
+        export("--runtime=camel-main", "--camel-version=" + System.getProperty("camel.version"));
+
+        assertProject("camel-lianlianpay");
+    }
+
+    @Test
+    void quarkusGetsTheExtension() throws Exception {
+        export("--runtime=quarkus");
+
+        assertProject("camel-quarkus-lianlianpay");
+    }
+
+    @Test
+    void springBootGetsTheStarterAndTheProjectAsksTheGateway() throws Exception {
+        export("--runtime=spring-boot", "--camel-spring-boot-version=" + System.getProperty("camel.version"),
+                "--spring-boot-version=" + System.getProperty("spring.boot.version"));
+
+        assertProject("camel-lianlianpay-starter");
+
+        Path project = folder.resolve("project");
+        try (Command build = machine.maven(project, "-DskipTests", "package")) {
+            assertEquals(0, build.end(), build::output);
+        }
+        // in a folder without the example's properties, as Spring Boot reads them
+        Files.writeString(Files.createDirectory(project.resolve("orders")).resolve("today.txt"), "ORDER-1");
+        try (Command application = machine.java(project, Map.of("LLP_KEYS", "file:../keys"),
+                "-jar", "target/payment-1.0.jar")) {
+            application.awaitOutput("ORDER-1 is paid: 46.78 yuan");
+        }
+    }
+
+    private void export(String... runtime) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of("export"));
+        arguments.addAll(List.of(runtime));
+        arguments.addAll(List.of("--gav=com.example:payment:1.0", "--java-version=17", "--maven-wrapper=false", "--dir=project",
                 "--kamelets-version=" + System.getProperty("camel.kamelets.version"),
-                "payment.camel.yaml", "application.properties")) {
+                "payment.camel.yaml", "application.properties"));
+        try (Command export = machine.camel(folder, arguments.toArray(String[]::new))) {
             assertEquals(0, export.end(), export::output);
         }
+    }
 
-        Path resources = folder.resolve("project/src/main/resources");
+    /** The route as it was, the options, this one artifact of the project, and no key. */
+    private void assertProject(String artifact) throws IOException {
+        Path project = folder.resolve("project");
+        Path resources = project.resolve("src/main/resources");
         String properties = Files.readString(resources.resolve("application.properties"));
-        assertEquals(1, DEPENDENCY.matcher(Files.readString(folder.resolve("project/pom.xml"))).results().count());
+        assertEquals(List.of(artifact), DEPENDENCY.matcher(Files.readString(project.resolve("pom.xml"))).results()
+                .map(found -> found.group(1)).toList());
         assertEquals(Files.readString(Example.ROUTE), Files.readString(resources.resolve("camel/payment.camel.yaml")));
         assertTrue(properties.contains("camel.component.lianlianpay.oid-partner=201900000000000001"), properties);
-        // the launcher turns file: into classpath:, and the documentation tells to turn it back
-        assertTrue(properties.contains("llp.privateKey=classpath:keys/merchant-private.pem"));
-        // and no key goes into the project
+        // the launcher turns file: into classpath:
+        assertTrue(properties.contains("llp.keys=classpath:keys"), properties);
         assertFalse(Files.exists(resources.resolve("keys")));
         assertFalse(properties.contains(example.privateKey()));
     }

@@ -66,7 +66,7 @@ class CamelRunIT {
     void theTwoFilesTellHowPaymentsEnded() throws Exception {
         example.order("ORDER-1\nORDER-2\r\nORDER-3\nORDER-4\n\nORDER-5");
 
-        try (CamelCommand run = machine.camel(folder, "run", "payment.camel.yaml", "application.properties")) {
+        try (Command run = machine.camel(folder, "run", "payment.camel.yaml", "application.properties")) {
             run.awaitOutput("ORDER-1 is paid: 46.78 yuan", "ORDER-2 ended without payment: FAILURE",
                     "ORDER-3 is PROCESSING: ask again later",
                     "ORDER-4: outcome not known, ask again. no_order=ORDER-4: The reply has a signature that is not valid",
@@ -83,7 +83,7 @@ class CamelRunIT {
         example.withoutProperty("camel.jbang.dependencies");
         example.order("ORDER-1");
 
-        try (CamelCommand run = machine.camel(folder, "run", "payment.camel.yaml", "application.properties",
+        try (Command run = machine.camel(folder, "run", "payment.camel.yaml", "application.properties",
                 "--dep=" + DEPENDENCY)) {
             run.awaitOutput("ORDER-1 is paid: 46.78 yuan");
         }
@@ -94,7 +94,7 @@ class CamelRunIT {
         example.withoutProperty("camel.jbang.dependencies");
         example.order("ORDER-1");
 
-        try (CamelCommand run = machine.camel(folder, "run", "payment.camel.yaml", "application.properties")) {
+        try (Command run = machine.camel(folder, "run", "payment.camel.yaml", "application.properties")) {
             assertNotEquals(0, run.end());
             assertTrue(run.output().contains("lianlianpay"), run.output());
         }
@@ -105,7 +105,7 @@ class CamelRunIT {
     void aWrongOptionInThePropertiesFileStopsIt() throws Exception {
         example.withProperty("camel.component.lianlianpay.response-timeuot", "10s");
 
-        try (CamelCommand run = machine.camel(folder, "run", "payment.camel.yaml", "application.properties")) {
+        try (Command run = machine.camel(folder, "run", "payment.camel.yaml", "application.properties")) {
             assertNotEquals(0, run.end());
             assertTrue(run.output().contains("camel.component.lianlianpay.responseTimeuot"), run.output());
         }
@@ -115,7 +115,7 @@ class CamelRunIT {
     void aWrongOptionInTheRouteStopsIt() throws Exception {
         example.replaceInRoute("uri: lianlianpay:queryPayment", "uri: lianlianpay:queryPayment?noSuchOption=1");
 
-        try (CamelCommand run = machine.camel(folder, "run", "payment.camel.yaml", "application.properties")) {
+        try (Command run = machine.camel(folder, "run", "payment.camel.yaml", "application.properties")) {
             assertNotEquals(0, run.end());
             assertTrue(run.output().contains("noSuchOption"), run.output());
         }
@@ -126,11 +126,11 @@ class CamelRunIT {
         example.order("ORDER-1");
         Files.move(folder.resolve("keys/merchant-private.pem"), folder.resolve("elsewhere.pem"));
 
-        try (CamelCommand run = machine.camel(folder, "run", "payment.camel.yaml", "application.properties")) {
+        try (Command run = machine.camel(folder, "run", "payment.camel.yaml", "application.properties")) {
             assertNotEquals(0, run.end());
             assertTrue(run.output().contains("privateKey"), run.output());
         }
-        try (CamelCommand run = machine.camel(folder, "run", "payment.camel.yaml", "application.properties",
+        try (Command run = machine.camel(folder, "run", "payment.camel.yaml", "application.properties",
                 "--prop=camel.component.lianlianpay.private-key=file:elsewhere.pem")) {
             run.awaitOutput("ORDER-1 is paid: 46.78 yuan");
         }

@@ -18,21 +18,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 import org.apache.camel.tooling.maven.MavenDownloaderImpl;
 
 /**
- * A user's machine: a home folder, the launcher, and a local Maven repository into which the component was installed.
+ * A user's machine: a home folder, the launcher, and a local Maven repository into which this project was installed.
  * What the user takes from Maven Central comes from the repository of this build.
  */
 final class Machine {
 
-    private static final String GROUP = "io/github/camel-lianlianpay/";
-    private static final String VERSION = System.getProperty("project.version");
+    private static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
     private final Path home = Path.of(System.getProperty("build.directory"), "machine", "home");
     private final Path repository = home.resolveSibling("repository");
+    private final Path settings = home.resolve("settings.xml");
     private final String central = Path.of(System.getProperty("build.repository")).toUri().toString();
     private final String classPath;
 
@@ -41,24 +42,22 @@ final class Machine {
         // the launcher's own settings
         Files.writeString(home.resolve(".camel-jbang-user.properties"),
                 "maven-central-enabled=false\nmaven-settings=false\nrepos=" + central + "\n");
-        install();
+        // and Maven's
+        Files.writeString(settings, """
+                <settings>
+                  <mirrors>
+                    <mirror>
+                      <id>central</id>
+                      <mirrorOf>*</mirrorOf>
+                      <url>%s</url>
+                    </mirror>
+                  </mirrors>
+                </settings>
+                """.formatted(central));
+        LocalRepository local = new LocalRepository(repository);
+        local.install();
+        local.standInForQuarkus();
         classPath = launcher();
-    }
-
-    /** What {@code mvn install} does. */
-    private void install() throws IOException {
-        Path top = Path.of("..", "..");
-        Path component = top.resolve("camel-lianlianpay");
-        put(top.resolve("pom.xml"), "camel-lianlianpay-parent", "pom");
-        put(component.resolve("pom.xml"), "camel-lianlianpay", "pom");
-        put(component.resolve(Path.of("target", "camel-lianlianpay-" + VERSION + ".jar")), "camel-lianlianpay", "jar");
-    }
-
-    private void put(Path file, String artifact, String type) throws IOException {
-        Path target = repository.resolve(
-                GROUP + artifact + "/" + VERSION + "/" + artifact + "-" + VERSION + "." + type);
-        Files.createDirectories(target.getParent());
-        Files.write(target, Files.readAllBytes(file));
     }
 
     private String launcher() throws Exception {
@@ -84,12 +83,25 @@ final class Machine {
     }
 
     /** Types {@code camel} and the arguments in that folder. */
-    CamelCommand camel(Path folder, String... arguments) throws IOException {
+    Command camel(Path folder, String... arguments) throws IOException {
         String main = Path.of(System.getProperty("build.directory"), "test-classes") + File.pathSeparator + classPath;
-        return new CamelCommand(
-                folder, List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Duser.home=" + home,
-                        "-Dmaven.repo.local=" + repository, "-cp", main, CamelMain.class.getName()),
-                List.of(arguments));
+        return new Command(
+                folder, Map.of(), List.of(JAVA, "-Duser.home=" + home, "-Dmaven.repo.local=" + repository, "-cp", main,
+                        CamelMain.class.getName()),
+                arguments);
+    }
+
+    /** Types {@code mvn} and the arguments in that folder. */
+    Command maven(Path folder, String... arguments) throws IOException {
+        return new Command(
+                folder, Map.of("JAVA_HOME", System.getProperty("java.home")),
+                List.of(Path.of(System.getProperty("build.maven"), "bin", "mvn").toString(), "-B", "-ntp", "-s",
+                        settings.toString(), "-Dmaven.repo.local=" + repository),
+                arguments);
+    }
+
+    /** Types {@code java} and the arguments in that folder. */
+    Command java(Path folder, Map<String, String> environment, String... arguments) throws IOException {
+        return new Command(folder, environment, List.of(JAVA), arguments);
     }
 }

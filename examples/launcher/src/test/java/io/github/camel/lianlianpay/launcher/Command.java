@@ -20,32 +20,35 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** One {@code camel ...} on the command line, as a process of its own. Ends with {@link #close()} at the latest. */
-final class CamelCommand implements AutoCloseable {
+/** One command that a user types, as a process of its own. Ends with {@link #close()} at the latest. */
+final class Command implements AutoCloseable {
 
     private static final int MINUTES = 10;
 
     private final Path output;
     private final Process process;
 
-    CamelCommand(Path folder, List<String> program, List<String> arguments) throws IOException {
+    Command(Path folder, Map<String, String> environment, List<String> program, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(program);
-        command.addAll(arguments);
+        command.addAll(List.of(arguments));
         output = Files.createTempFile(folder, "output", ".log");
-        process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
                 // a terminal that says nothing
                 .redirectInput(ProcessBuilder.Redirect.from(File.createTempFile("input", "", folder.toFile())))
-                .redirectOutput(output.toFile()).start();
+                .redirectOutput(output.toFile());
+        builder.environment().putAll(environment);
+        process = builder.start();
     }
 
     String output() {
         try {
-            // the launcher writes in the platform's charset; what is looked for is the same in all of them
+            // it is written in the platform's charset; what is looked for is the same in all of them
             return new String(Files.readAllBytes(output), StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
@@ -56,14 +59,14 @@ final class CamelCommand implements AutoCloseable {
     void awaitOutput(String... texts) {
         for (String text : texts) {
             await(text).atMost(MINUTES, TimeUnit.MINUTES).until(() -> !process.isAlive() || output().contains(text));
-            assertTrue(output().contains(text), () -> "The launcher has ended without '" + text + "': " + output());
+            assertTrue(output().contains(text), () -> "It has ended without '" + text + "': " + output());
         }
     }
 
     /** Waits until it has ended by itself, and tells its exit code. */
     int end() throws InterruptedException {
         if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
-            throw new IllegalStateException("The launcher does not end: " + output());
+            throw new IllegalStateException("It does not end: " + output());
         }
         return process.exitValue();
     }
