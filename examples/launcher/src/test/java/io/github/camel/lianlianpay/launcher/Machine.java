@@ -30,6 +30,8 @@ import org.apache.camel.tooling.maven.MavenDownloaderImpl;
 final class Machine {
 
     private static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    /** The programs live for seconds: what the JVM's second compiler makes would come too late for them. */
+    private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1";
 
     private final Path home = Path.of(System.getProperty("build.directory"), "machine", "home");
     private final Path repository = home.resolveSibling("repository");
@@ -86,7 +88,8 @@ final class Machine {
     Command camel(Path folder, String... arguments) throws IOException {
         String main = Path.of(System.getProperty("build.directory"), "test-classes") + File.pathSeparator + classPath;
         return new Command(
-                folder, Map.of(), List.of(JAVA, "-Duser.home=" + home, "-Dmaven.repo.local=" + repository, "-cp", main,
+                folder, Map.of(),
+                List.of(JAVA, SHORT_LIVED, "-Duser.home=" + home, "-Dmaven.repo.local=" + repository, "-cp", main,
                         CamelMain.class.getName()),
                 arguments);
     }
@@ -94,7 +97,7 @@ final class Machine {
     /** Types {@code mvn} and the arguments in that folder. */
     Command maven(Path folder, String... arguments) throws IOException {
         return new Command(
-                folder, Map.of("JAVA_HOME", System.getProperty("java.home")),
+                folder, Map.of("JAVA_HOME", System.getProperty("java.home"), "MAVEN_OPTS", SHORT_LIVED),
                 List.of(Path.of(System.getProperty("build.maven"), "bin", "mvn").toString(), "-B", "-ntp", "-s",
                         settings.toString(), "-Dmaven.repo.local=" + repository),
                 arguments);
@@ -102,6 +105,6 @@ final class Machine {
 
     /** Types {@code java} and the arguments in that folder. */
     Command java(Path folder, Map<String, String> environment, String... arguments) throws IOException {
-        return new Command(folder, environment, List.of(JAVA), arguments);
+        return new Command(folder, environment, List.of(JAVA, SHORT_LIVED), arguments);
     }
 }
