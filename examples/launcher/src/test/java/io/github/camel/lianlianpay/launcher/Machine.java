@@ -35,16 +35,13 @@ final class Machine {
 
     private final Path home = Path.of(System.getProperty("build.directory"), "machine", "home");
     private final Path repository = home.resolveSibling("repository");
-    private final Path settings = home.resolve("settings.xml");
+    private final Path settings = home.resolve(Path.of(".m2", "settings.xml"));
     private final String central = Path.of(System.getProperty("build.repository")).toUri().toString();
     private final String classPath;
 
     Machine() throws Exception {
-        Files.createDirectories(home);
-        // the launcher's own settings
-        Files.writeString(home.resolve(".camel-jbang-user.properties"),
-                "maven-central-enabled=false\nmaven-settings=false\nrepos=" + central + "\n");
-        // and Maven's
+        Files.createDirectories(settings.getParent());
+        // the launcher's settings and Maven's. The launcher's own options would not reach its exports
         Files.writeString(settings, """
                 <settings>
                   <mirrors>
