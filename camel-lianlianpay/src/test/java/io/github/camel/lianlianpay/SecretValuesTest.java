@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import org.apache.camel.main.Main;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -106,6 +108,69 @@ class SecretValuesTest extends GatewayTestSupport {
             } finally {
                 main.stop();
                 System.clearProperty("llp.password.of.test");
+            }
+        }
+    }
+
+    /** A process of its own, as a JVM cannot change its environment. */
+    @Test
+    void aPasswordArrivesFromTheEnvironment() throws Exception {
+        // the charset of an environment is the platform's
+        List<String> passwords = passwords().filter(password -> password.chars().allMatch(c -> c < 0x80)).toList();
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-cp",
+                System.getProperty("java.class.path"), FromEnvironment.class.getName(), folder.toString());
+        for (int i = 0; i < passwords.size(); i++) {
+            builder.environment().put("LLP_PASSWORD_" + i, passwords.get(i));
+            Files.writeString(folder.resolve(i + ".pem"), TestKeyForms.encryptedPem(KEY, passwords.get(i)));
+        }
+        // Camel strips the ends of properties, and with them the line break of the file that a variable came from
+        builder.environment().put("LLP_PASSWORD_LINE", "s3cret\n");
+        Files.writeString(folder.resolve("LINE.pem"), TestKeyForms.encryptedPem(KEY, "s3cret"));
+        Path out = folder.resolve("out.txt");
+        Process process = builder.redirectErrorStream(true).redirectOutput(out.toFile()).start();
+        try {
+            assertTrue(process.waitFor(2, TimeUnit.MINUTES), "it does not end");
+        } finally {
+            process.destroyForcibly();
+        }
+
+        List<String> lines = Files.readAllLines(out).stream().filter(line -> line.startsWith("key ")).toList();
+        assertEquals(passwords.size() + 1, lines.size(), () -> String.join("\n", lines));
+        lines.forEach(line -> assertTrue(line.endsWith("is read"), line));
+    }
+
+    /** Reads encrypted keys with the passwords of the environment. */
+    static final class FromEnvironment {
+
+        private FromEnvironment() {
+        }
+
+        public static void main(String[] args) throws Exception {
+            for (String variable : System.getenv().keySet()) {
+                if (variable.startsWith("LLP_PASSWORD_")) {
+                    String name = variable.substring("LLP_PASSWORD_".length());
+                    System.out.println(
+                            "key " + name + " " + outcome(Path.of(args[0], name + ".pem"), "{{env:" + variable + "}}"));
+                }
+            }
+        }
+
+        private static String outcome(Path key, String password) throws Exception {
+            Main main = new Main();
+            main.setDefaultPropertyPlaceholderLocation("false");
+            Map.of("oidPartner", MERCHANT_NUMBER, "privateKey", "file:" + key, "privateKeyPassword", password, "publicKey",
+                    TestKeys.bare(TestKeys.publicPem(TestKeys.PLATFORM)))
+                    .forEach((name, value) -> main.addInitialProperty("camel.component.lianlianpay." + name, value));
+            main.configure().withRoutesCollectorEnabled(false);
+            try {
+                main.start();
+                main.getCamelContext().getEndpoint(URI).start();
+                return "is read";
+            } catch (Exception e) {
+                return TestSecrets.textOf(e).replace('\n', ' ');
+            } finally {
+                main.stop();
             }
         }
     }

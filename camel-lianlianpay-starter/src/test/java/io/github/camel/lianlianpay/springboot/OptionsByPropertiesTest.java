@@ -23,8 +23,11 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.support.jsse.KeyStoreParameters;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -74,6 +77,23 @@ class OptionsByPropertiesTest extends StarterTestSupport {
         for (String name : new String[] { "oid-partner", "oidPartner", "oid_partner", "OID-PARTNER", "oidpartner" }) {
             application(COMPONENT + name + "=201900000000000003")
                     .run(application -> assertEquals("201900000000000003", option(application, "oidPartner"), name));
+        }
+    }
+
+    /** Spring fills in its own placeholders, as anybody who writes them there expects. */
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "s3&cret", "s3+cret", "s3cret%", "s3%2Bcret", "s3)cret", "s3}cret", "s3(cret", "#s3cret", "#{s3cret}", "s3'cret",
+            "s3\"cret", "s3\\cret", "s3 cret", "s3=cret", "s3?cret", "s3\u5bc6\u7801", "s3,cret", "s3;cret" })
+    void aPasswordArrivesAsItIs(String password) {
+        for (String name : new String[] { "privateKeyPassword", "proxyAuthPassword" }) {
+            application().withInitializer(application -> application.getEnvironment().getPropertySources()
+                    .addFirst(new MapPropertySource("test", Map.of(COMPONENT + name, password, "llp.password", password))))
+                    .run(application -> assertEquals(password, option(application, name), name));
+            application(COMPONENT + name + "={{llp.password}}")
+                    .withInitializer(application -> application.getEnvironment().getPropertySources()
+                            .addFirst(new MapPropertySource("test", Map.of("llp.password", password))))
+                    .run(application -> assertEquals(password, option(application, name), name));
         }
     }
 

@@ -26,6 +26,7 @@ import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import io.github.camel.lianlianpay.LianLianPayResponseException;
 import io.github.camel.lianlianpay.LianLianPayReturnCodeException;
@@ -40,6 +41,13 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.openssl.PKCS8Generator;
+import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
+import org.bouncycastle.openssl.jcajce.JceOpenSSLPKCS8EncryptorBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +56,7 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -172,6 +181,54 @@ class KameletTest {
 
         assertNull(answer.getException());
         assertEquals("SUCCESS", answer.getMessage().getHeader("CamelLianLianPayResultPay"));
+    }
+
+    static Stream<String> passwords() {
+        return Stream.of("s3&cret", "s3+cret", "s3cret%", "s3%2Bcret", "s3)cret", "s3(cret", "s3}cret", "${s3cret}", "#s3cret",
+                "#{s3cret}", "s3'cret", "s3\"cret", "s3\\cret", "s3 cret", "s3=cret", "s3?cret", "s3\u5bc6\u7801");
+    }
+
+    @ParameterizedTest
+    @MethodSource("passwords")
+    void aPasswordArrivesAsItIs(String password) throws Exception {
+        String key = encrypted(password).toUri().toString();
+        assertNull(query("ORDER-1", Map.of("privateKey", key, "privateKeyPassword",
+                password.contains(")") ? "RAW{" + password + "}" : "RAW(" + password + ")")).getException());
+
+        context.getPropertiesComponent().addInitialProperty("llp.password", password);
+        // Camel makes a URI of a Kamelet's parameters, and & would end the password there
+        String parameter = password.contains("&") ? "RAW({{llp.password}})" : "{{llp.password}}";
+        String yaml = """
+                - route:
+                    from:
+                      uri: direct:in
+                      steps:
+                        - to:
+                            uri: kamelet:lianlianpay-query-payment-action
+                            parameters:
+                              gatewayUrl: %s
+                              oidPartner: "%s"
+                              privateKey: "%s"
+                              privateKeyPassword: "%s"
+                              publicKey: %s
+                """.formatted(gateway.gatewayUrl(), gateway.oidPartner(), key, parameter, gateway.platformPublicKeyText());
+        PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString("password.yaml", yaml));
+        Exchange byParameter = template.send("direct:in", exchange -> exchange.getMessage().setBody("ORDER-1"));
+        assertNull(byParameter.getException());
+
+        context.getPropertiesComponent().addInitialProperty(
+                "camel.kamelet.lianlianpay-query-payment-action.privateKeyPassword", password);
+        assertNull(query("ORDER-1", Map.of("privateKey", key)).getException());
+    }
+
+    private Path encrypted(String password) throws Exception {
+        JcaPKCS8Generator pem = new JcaPKCS8Generator(
+                gateway.merchantPrivateKey(), new JceOpenSSLPKCS8EncryptorBuilder(PKCS8Generator.AES_256_CBC)
+                        .setPassword(password.toCharArray()).setProvider(new BouncyCastleProvider()).build());
+        try (JcaPEMWriter writer = new JcaPEMWriter(Files.newBufferedWriter(folder.resolve("encrypted.pem")))) {
+            writer.writeObject(pem.generate());
+        }
+        return folder.resolve("encrypted.pem");
     }
 
     @Test
