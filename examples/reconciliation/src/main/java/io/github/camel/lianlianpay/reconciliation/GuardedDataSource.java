@@ -41,7 +41,7 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
  */
 final class GuardedDataSource extends DelegatingDataSource {
 
-    private static final Set<String> ENDS_OF_A_TRANSACTION = Set.of("commit", "rollback", "setAutoCommit", "close");
+    private static final Set<String> ENDS_OF_A_TRANSACTION = Set.of("commit", "rollback", "setAutoCommit");
 
     /** Fair, as a thread that reads a file would take it again and again. */
     private final ReentrantLock lock = new ReentrantLock(true);
@@ -92,7 +92,7 @@ final class GuardedDataSource extends DelegatingDataSource {
 
     private Connection guard(Connection connection) {
         return proxy(Connection.class, (proxy, method, arguments) -> {
-            if (ENDS_OF_A_TRANSACTION.contains(method.getName())) {
+            if (endsTransaction(connection, method.getName())) {
                 return alone(() -> call(method, connection, arguments));
             }
             Object answer = call(method, connection, arguments);
@@ -100,6 +100,12 @@ final class GuardedDataSource extends DelegatingDataSource {
             return answer instanceof Statement statement
                     ? guard(statement, isPrepared && reads((String) arguments[0])) : answer;
         });
+    }
+
+    /** To close a connection rolls back what is open on it; without a transaction nothing is. */
+    private static boolean endsTransaction(Connection connection, String method) throws SQLException {
+        return ENDS_OF_A_TRANSACTION.contains(method)
+                || "close".equals(method) && !connection.isClosed() && !connection.getAutoCommit();
     }
 
     private Statement guard(Statement statement, boolean onlyReads) {
