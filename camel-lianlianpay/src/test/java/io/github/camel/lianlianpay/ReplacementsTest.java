@@ -185,7 +185,7 @@ class ReplacementsTest {
         for (int i = 1; i <= LOOKS_PER_SECOND; i++) {
             int now = i;
             turn.set(now);
-            await().until(() -> steps.get() == now);
+            await().pollInterval(1, TimeUnit.MILLISECONDS).until(() -> steps.get() == now);
             look(1);
             assertEquals(now < LOOKS_PER_SECOND ? 4 : 5, pool.getCorePoolSize(), "at look " + now);
         }
