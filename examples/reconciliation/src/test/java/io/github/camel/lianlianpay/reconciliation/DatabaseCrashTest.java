@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -29,6 +30,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
  * kill -9 of a process that writes to the database. The system properties {@code crash.kills}, {@code crash.seed} and
  * {@code crash.h2} (the jar of another H2) make more of it; {@code crash-test.sh} sets them.
  */
+@Tag("kill")
 @Timeout(value = 8, unit = TimeUnit.HOURS)
 class DatabaseCrashTest {
 

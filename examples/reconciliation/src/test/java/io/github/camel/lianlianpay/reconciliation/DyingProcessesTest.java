@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -29,6 +30,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
  * kill -9 of whatever the reconciliation is made of, in any order. The system properties {@code kill.rounds} and
  * {@code kill.seed} make more of it; {@code kill-rounds.sh} sets them.
  */
+@Tag("kill")
 @Timeout(value = 1, unit = TimeUnit.HOURS)
 class DyingProcessesTest {
 

@@ -20,6 +20,7 @@ import java.sql.DriverManager;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
  * What releases of H2 got wrong (2.5.250 to 2.5.252), so that no upgrade brings it back. The thorough test is
  * {@link DatabaseCrashTest}, by {@code crash-test.sh}.
  */
+@Tag("kill")
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class HaltedDatabaseTest {
 

@@ -27,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.camel.lianlianpay.simulator.LianLianPaySimulator;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +38,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** kill -9 in the middle, again and again: the job ends with the table that it would have had anyway. */
+@Tag("kill")
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class KilledJobTest {
 
