@@ -69,7 +69,7 @@ class KameletConventionsTest {
     void aKameletIsReadOnEveryPlatform(Path file) throws Exception {
         String text = Files.readString(file);
 
-        assertTrue(text.chars().allMatch(c -> c < 0x80), "write Chinese as \\uXXXX in quotes");
+        assertTrue(text.chars().allMatch(c -> c < 0x80), "write Chinese characters as escapes in quotes");
         assertEquals(text.contains("\\u"), Yaml.read(file).toString().chars().anyMatch(c -> c >= 0x4E00));
     }
 
