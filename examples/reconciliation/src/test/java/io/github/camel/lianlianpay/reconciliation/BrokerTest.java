@@ -47,7 +47,9 @@ class BrokerTest {
             assertTrue(waiting >= sent, waiting + " of " + sent + " messages are left");
         } catch (Exception | AssertionError failure) {
             Evidence evidence = Evidence.of("BrokerTest");
-            evidence.keep(sender, folder);
+            if (sender != null) {
+                evidence.keep(sender, folder);
+            }
             throw evidence.failure(failure);
         }
     }
