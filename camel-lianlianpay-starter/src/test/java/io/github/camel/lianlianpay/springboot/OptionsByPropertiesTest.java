@@ -14,6 +14,7 @@
 package io.github.camel.lianlianpay.springboot;
 
 import java.security.PrivateKey;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
@@ -61,7 +62,7 @@ class OptionsByPropertiesTest extends StarterTestSupport {
     @Test
     void everyOptionOfTheComponentIsSet() {
         TreeSet<String> names = new TreeSet<>(PLAIN.keySet());
-        names.addAll(java.util.List.of("configuration", "keyStoreParameters", "sslContextParameters"));
+        names.addAll(List.of("configuration", "keyStoreParameters", "sslContextParameters"));
         assertEquals(new TreeSet<>(LianLianPayComponentAutoConfiguration.OPTIONS.keySet()), names);
 
         String[] properties = PLAIN.entrySet().stream().map(option -> COMPONENT + option.getKey() + "=" + option.getValue()[0])
@@ -87,13 +88,13 @@ class OptionsByPropertiesTest extends StarterTestSupport {
             "s3\"cret", "s3\\cret", "s3 cret", "s3=cret", "s3?cret", "s3\u5bc6\u7801", "s3,cret", "s3;cret" })
     void aPasswordArrivesAsItIs(String password) {
         for (String name : new String[] { "privateKeyPassword", "proxyAuthPassword" }) {
-            application().withInitializer(application -> application.getEnvironment().getPropertySources()
-                    .addFirst(new MapPropertySource("test", Map.of(COMPONENT + name, password, "llp.password", password))))
-                    .run(application -> assertEquals(password, option(application, name), name));
-            application(COMPONENT + name + "={{llp.password}}")
-                    .withInitializer(application -> application.getEnvironment().getPropertySources()
-                            .addFirst(new MapPropertySource("test", Map.of("llp.password", password))))
-                    .run(application -> assertEquals(password, option(application, name), name));
+            for (Map<String, Object> properties : List.<Map<String, Object>> of(
+                    Map.of(COMPONENT + name, password),
+                    Map.of(COMPONENT + name, "{{llp.password}}", "llp.password", password))) {
+                application().withInitializer(application -> application.getEnvironment().getPropertySources()
+                        .addFirst(new MapPropertySource("passwords", properties)))
+                        .run(application -> assertEquals(password, option(application, name), name));
+            }
         }
     }
 
