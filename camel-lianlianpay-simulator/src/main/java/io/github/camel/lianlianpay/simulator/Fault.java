@@ -127,12 +127,9 @@ public final class Fault {
         return times;
     }
 
-    String argument() {
+    /** What stands behind the colon; null if the kind takes no argument. */
+    public String argument() {
         return argument;
-    }
-
-    int number() {
-        return Integer.parseInt(argument);
     }
 
     private static IllegalArgumentException unknown(String text) {

@@ -28,6 +28,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.github.camel.lianlianpay.simulator.internal.ledger.LedgerEntry;
+import io.github.camel.lianlianpay.simulator.internal.ledger.LedgerFile;
+
 /** The orders that the simulator knows of, in memory. Safe for use by any number of threads. */
 public final class Ledger {
 

@@ -25,6 +25,12 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import io.github.camel.lianlianpay.simulator.internal.gateway.GatewayRoutes;
+import io.github.camel.lianlianpay.simulator.internal.gateway.Merchant;
+import io.github.camel.lianlianpay.simulator.internal.http.GatewayServer;
+import io.github.camel.lianlianpay.simulator.internal.http.SelfSignedCertificate;
+import io.github.camel.lianlianpay.simulator.internal.keys.KeyFiles;
+import io.github.camel.lianlianpay.simulator.internal.keys.SimulatorKeys;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -68,18 +74,17 @@ public final class LianLianPaySimulator implements AutoCloseable {
                 .setMaxWorkerExecuteTime(TimeUnit.DAYS.toNanos(365))
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
-        Dispatch dispatch = new Dispatch(faults, requests, builder.unsignedCodes());
         http = new GatewayServer(
-                builder.host(), builder.httpPort(), null, vertx, routes(dispatch));
+                builder.host(), builder.httpPort(), null, vertx, routes(builder));
         https = certificate == null
                 ? null : new GatewayServer(
-                        builder.host(), builder.httpsPort(), certificate.proving(), vertx, routes(dispatch));
+                        builder.host(), builder.httpsPort(), certificate.proving(), vertx, routes(builder));
     }
 
-    private GatewayRoutes routes(Dispatch dispatch) {
+    private GatewayRoutes routes(LianLianPaySimulatorBuilder builder) {
         return new GatewayRoutes(
-                merchants.values(), platform.getPrivate(), new Reception(merchants), new Clerk(ledger), dispatch,
-                new Wire(closing));
+                merchants, platform.getPrivate(), ledger::lookUp, faults::take, requests::add, builder.unsignedCodes(),
+                closing);
     }
 
     /** Begins a simulator; {@link LianLianPaySimulatorBuilder#start()} makes it answer. */
@@ -159,7 +164,7 @@ public final class LianLianPaySimulator implements AutoCloseable {
      */
     public void writeKeys(Path directory) throws IOException {
         try {
-            KeyFiles.write(directory, this);
+            KeyFiles.write(directory, merchant.privateKey(), platform, certificate());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("The certificate cannot be handed out: " + e.getMessage(), e);
         }

@@ -23,6 +23,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.github.camel.lianlianpay.simulator.internal.gateway.Merchant;
+import io.github.camel.lianlianpay.simulator.internal.gateway.ReturnCode;
+import io.github.camel.lianlianpay.simulator.internal.keys.SimulatorKeys;
 import org.apache.camel.RuntimeCamelException;
 
 /** Collects what a simulator shall be like. */

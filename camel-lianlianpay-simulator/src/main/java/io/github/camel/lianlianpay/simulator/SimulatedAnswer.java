@@ -28,6 +28,9 @@ import io.github.camel.lianlianpay.model.JsonMessage;
 import io.github.camel.lianlianpay.model.QueryPaymentResponse;
 import io.github.camel.lianlianpay.signing.Signer;
 import io.github.camel.lianlianpay.signing.Verifier;
+import io.github.camel.lianlianpay.simulator.internal.gateway.ReturnCode;
+import io.github.camel.lianlianpay.simulator.internal.keys.SimulatorKeys;
+import io.github.camel.lianlianpay.simulator.internal.ledger.LedgerEntry;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 

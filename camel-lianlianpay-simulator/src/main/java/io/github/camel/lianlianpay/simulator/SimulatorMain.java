@@ -20,6 +20,7 @@ import java.security.GeneralSecurityException;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
+import io.github.camel.lianlianpay.simulator.internal.keys.KeyFiles;
 import org.apache.camel.RuntimeCamelException;
 
 /**

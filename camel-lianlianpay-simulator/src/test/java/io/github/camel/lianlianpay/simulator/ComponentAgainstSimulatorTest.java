@@ -21,6 +21,8 @@ import io.github.camel.lianlianpay.LianLianPayConstants;
 import io.github.camel.lianlianpay.LianLianPayReturnCodeException;
 import io.github.camel.lianlianpay.LianLianPaySignatureException;
 import io.github.camel.lianlianpay.model.QueryPaymentResponse;
+import io.github.camel.lianlianpay.simulator.internal.keys.SimulatorKeys;
+import io.github.camel.lianlianpay.simulator.support.ComponentClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -13,6 +13,7 @@
  */
 package io.github.camel.lianlianpay.simulator;
 
+import io.github.camel.lianlianpay.simulator.support.TestMerchant;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -34,14 +35,14 @@ class ExtensionByAnnotationTest {
     @Test
     void answers(LianLianPaySimulator simulator) throws Exception {
         requireSame(simulator);
-        assertEquals("8901", new Merchants(simulator).ask("A-1").code());
+        assertEquals("8901", new TestMerchant(simulator).ask("A-1").code());
     }
 
     @Test
     void answersAgain(LianLianPaySimulator simulator) throws Exception {
         requireSame(simulator);
         simulator.faults().add("code:9999");
-        assertEquals("9999", new Merchants(simulator).ask("A-1").code());
+        assertEquals("9999", new TestMerchant(simulator).ask("A-1").code());
     }
 
     @Test
@@ -57,7 +58,7 @@ class ExtensionByAnnotationTest {
         @Test
         void theSameSimulatorAnswers(LianLianPaySimulator simulator) throws Exception {
             requireSame(simulator);
-            assertEquals("8901", new Merchants(simulator).ask("A-1").code());
+            assertEquals("8901", new TestMerchant(simulator).ask("A-1").code());
         }
     }
 }

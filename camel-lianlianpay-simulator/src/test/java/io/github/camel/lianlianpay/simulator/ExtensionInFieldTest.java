@@ -16,6 +16,7 @@ package io.github.camel.lianlianpay.simulator;
 import java.util.HashSet;
 import java.util.Set;
 
+import io.github.camel.lianlianpay.simulator.support.TestMerchant;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -37,13 +38,13 @@ class ExtensionInFieldTest {
     @RepeatedTest(2)
     void everyTestFindsTheOrdersAtTheirBeginning() throws Exception {
         assertEquals("201900000000000007", SHARED.simulator().oidPartner());
-        assertEquals("PROCESSING", new Merchants(SHARED.simulator()).ask("A-1").get("result_pay"));
-        assertEquals("SUCCESS", new Merchants(SHARED.simulator()).ask("A-1").get("result_pay"));
+        assertEquals("PROCESSING", new TestMerchant(SHARED.simulator()).ask("A-1").get("result_pay"));
+        assertEquals("SUCCESS", new TestMerchant(SHARED.simulator()).ask("A-1").get("result_pay"));
     }
 
     @RepeatedTest(2)
     void aFieldOfTheInstanceHasASimulatorForEachTest() throws Exception {
         assertTrue(OWN_ONES.add(own.simulator()));
-        assertEquals("8901", new Merchants(own.simulator()).ask("A-1").code());
+        assertEquals("8901", new TestMerchant(own.simulator()).ask("A-1").code());
     }
 }

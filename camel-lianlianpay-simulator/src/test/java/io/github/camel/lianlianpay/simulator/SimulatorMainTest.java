@@ -26,6 +26,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import io.github.camel.lianlianpay.LianLianPayComponent;
 import io.github.camel.lianlianpay.LianLianPayConstants;
 import io.github.camel.lianlianpay.model.QueryPaymentResponse;
+import io.github.camel.lianlianpay.simulator.internal.keys.KeyFiles;
+import io.github.camel.lianlianpay.simulator.internal.keys.SimulatorKeys;
+import io.github.camel.lianlianpay.simulator.support.RawHttp;
+import io.github.camel.lianlianpay.simulator.support.SimulatorProcess;
+import io.github.camel.lianlianpay.simulator.support.TestMerchant;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,7 +121,7 @@ class SimulatorMainTest {
                 "--platform-key=" + directory.resolve(KeyFiles.PLATFORM_PRIVATE), "--unsigned-codes", "8901,1001")) {
             assertArrayEquals(merchant, second.merchantPrivateKey().getEncoded());
             assertArrayEquals(platform, second.platformPublicKey().getEncoded());
-            assertFalse(new Merchants(second).ask("A-1").isSigned());
+            assertFalse(new TestMerchant(second).ask("A-1").isSigned());
         }
     }
 
@@ -128,8 +133,8 @@ class SimulatorMainTest {
         try (LianLianPaySimulator simulator = SimulatorMain.start(NOWHERE, "--merchant-key", key.toString())) {
             assertNull(simulator.merchantPrivateKey());
             assertNull(simulator.merchantPrivateKeyText());
-            Merchants merchant
-                    = new Merchants(simulator, simulator.oidPartner(), SimulatorKeys.stranger().getPrivate());
+            TestMerchant merchant
+                    = new TestMerchant(simulator, simulator.oidPartner(), SimulatorKeys.stranger().getPrivate());
             assertEquals("8901", merchant.ask("A-1").code());
         }
     }

@@ -19,6 +19,8 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 
+import io.github.camel.lianlianpay.simulator.support.RawHttp;
+import io.github.camel.lianlianpay.simulator.support.TestMerchant;
 import org.apache.camel.RuntimeCamelException;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +50,7 @@ class StartAndStopTest {
         assertThrows(ConnectException.class, () -> new RawHttp(url));
 
         try (LianLianPaySimulator second = LianLianPaySimulator.builder().httpPort(url.getPort()).start()) {
-            assertEquals("8901", new Merchants(second).ask("A-1").code());
+            assertEquals("8901", new TestMerchant(second).ask("A-1").code());
         }
     }
 
@@ -59,8 +61,8 @@ class StartAndStopTest {
             other.ledger().put(SimulatedOrder.of("A-1", "1").build());
 
             assertNotEquals(one.gatewayUrl(), other.gatewayUrl());
-            assertEquals("8901", new Merchants(one).ask("A-1").code());
-            assertEquals("0000", new Merchants(other).ask("A-1").code());
+            assertEquals("8901", new TestMerchant(one).ask("A-1").code());
+            assertEquals("0000", new TestMerchant(other).ask("A-1").code());
             assertEquals(1, one.requests().count());
         }
     }
@@ -87,13 +89,13 @@ class StartAndStopTest {
                 .merchant("201900000000000003").merchant("201900000000000004")
                 .order(SimulatedOrder.of("A-1", "3").build())
                 .order(SimulatedOrder.of("A-1", "4").oidPartner("201900000000000004").build()).start()) {
-            Merchants second = new Merchants(
+            TestMerchant second = new TestMerchant(
                     simulator, "201900000000000004", simulator.merchantPrivateKey("201900000000000004"));
 
             assertEquals("201900000000000003", simulator.oidPartner());
-            assertEquals("3.00", new Merchants(simulator).ask("A-1").get("money_order"));
+            assertEquals("3.00", new TestMerchant(simulator).ask("A-1").get("money_order"));
             assertEquals("4.00", second.ask("A-1").get("money_order"));
-            assertEquals("1001", new Merchants(
+            assertEquals("1001", new TestMerchant(
                     simulator, "201900000000000003", simulator.merchantPrivateKey(
                             "201900000000000004"))
                     .ask("A-1").code());

@@ -11,25 +11,10 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.github.camel.lianlianpay.simulator;
-
-/** The gateway says no, and here is how. Part of normal operation, so without a stack trace. */
-final class RefusalException extends RuntimeException {
-
-    private static final long serialVersionUID = 1L;
-
-    private final ReturnCode code;
-
-    RefusalException(ReturnCode code) {
-        this(code, code.message());
-    }
-
-    RefusalException(ReturnCode code, String message) {
-        super(message, null, false, false);
-        this.code = code;
-    }
-
-    ReturnCode code() {
-        return code;
-    }
-}
+/**
+ * Keys of the merchants and of the platform: made at random, once per JVM, or read from PEM files; and written to such
+ * files.
+ * <p>
+ * Knows the component's key readers, and no other room of the simulator.
+ */
+package io.github.camel.lianlianpay.simulator.internal.keys;

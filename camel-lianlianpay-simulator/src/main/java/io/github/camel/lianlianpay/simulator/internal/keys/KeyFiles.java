@@ -11,7 +11,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.github.camel.lianlianpay.simulator;
+package io.github.camel.lianlianpay.simulator.internal.keys;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,30 +21,32 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.security.cert.X509Certificate;
 import java.util.Base64;
 
 import io.github.camel.lianlianpay.signing.PrivateKeyReader;
 import io.github.camel.lianlianpay.signing.PublicKeyReader;
 
 /** Keys as files in PEM, in which the component's options take them. */
-final class KeyFiles {
+public final class KeyFiles {
 
-    static final String MERCHANT_PRIVATE = "merchant-private.pem";
-    static final String PLATFORM_PRIVATE = "platform-private.pem";
-    static final String PLATFORM_PUBLIC = "platform-public.pem";
-    static final String HTTPS_CERTIFICATE = "https-certificate.pem";
+    public static final String MERCHANT_PRIVATE = "merchant-private.pem";
+    public static final String PLATFORM_PRIVATE = "platform-private.pem";
+    public static final String PLATFORM_PUBLIC = "platform-public.pem";
+    public static final String HTTPS_CERTIFICATE = "https-certificate.pem";
 
     private KeyFiles() {
     }
 
     /** Reads a merchant's public key in any form that the component's option {@code publicKey} takes. */
-    static PublicKey publicKey(Path file) throws IOException, GeneralSecurityException {
+    public static PublicKey publicKey(Path file) throws IOException, GeneralSecurityException {
         return new PublicKeyReader(null).read(Files.readAllBytes(file)).get(0);
     }
 
     /** Whether the file is to be read as a private key; anything else has to be a public one. */
-    static boolean isPrivate(Path file) throws IOException {
+    public static boolean isPrivate(Path file) throws IOException {
         try {
             new PrivateKeyReader(null, null).read(Files.readAllBytes(file));
             return true;
@@ -54,23 +56,26 @@ final class KeyFiles {
     }
 
     /** Reads a private key in any form that the component's option {@code privateKey} takes, unless encrypted. */
-    static KeyPair keyPair(Path file) throws IOException, GeneralSecurityException {
+    public static KeyPair keyPair(Path file) throws IOException, GeneralSecurityException {
         return SimulatorKeys.pair(new PrivateKeyReader(null, null).read(Files.readAllBytes(file)));
     }
 
-    /** Writes what the simulator hands out; files of an earlier run are replaced. */
-    static void write(Path directory, LianLianPaySimulator simulator) throws IOException, GeneralSecurityException {
+    /**
+     * Writes what the simulator hands out; files of an earlier run are replaced.
+     *
+     * @param merchant    null: not known, and not written
+     * @param certificate null: no HTTPS
+     */
+    public static void write(Path directory, PrivateKey merchant, KeyPair platform, X509Certificate certificate)
+            throws IOException, GeneralSecurityException {
         Files.createDirectories(directory);
-        if (simulator.merchantPrivateKey() != null) {
-            writeSecret(directory.resolve(MERCHANT_PRIVATE), pem("PRIVATE KEY", simulator.merchantPrivateKey().getEncoded()));
+        if (merchant != null) {
+            writeSecret(directory.resolve(MERCHANT_PRIVATE), pem("PRIVATE KEY", merchant.getEncoded()));
         }
-        writeSecret(
-                directory.resolve(PLATFORM_PRIVATE), pem("PRIVATE KEY", simulator.platformKey().getPrivate().getEncoded()));
-        Files.writeString(
-                directory.resolve(PLATFORM_PUBLIC), pem("PUBLIC KEY", simulator.platformPublicKey().getEncoded()));
-        if (simulator.certificate() != null) {
-            Files.writeString(
-                    directory.resolve(HTTPS_CERTIFICATE), pem("CERTIFICATE", simulator.certificate().getEncoded()));
+        writeSecret(directory.resolve(PLATFORM_PRIVATE), pem("PRIVATE KEY", platform.getPrivate().getEncoded()));
+        Files.writeString(directory.resolve(PLATFORM_PUBLIC), pem("PUBLIC KEY", platform.getPublic().getEncoded()));
+        if (certificate != null) {
+            Files.writeString(directory.resolve(HTTPS_CERTIFICATE), pem("CERTIFICATE", certificate.getEncoded()));
         }
     }
 

@@ -11,7 +11,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.github.camel.lianlianpay.simulator;
+package io.github.camel.lianlianpay.simulator.internal.http;
 
 import java.io.IOException;
 import java.math.BigInteger;
@@ -42,7 +42,7 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** A certificate for {@code localhost} and {@code 127.0.0.1}, made for one run of the simulator. */
-final class SelfSignedCertificate {
+public final class SelfSignedCertificate {
 
     private static final String ALIAS = "simulator";
     private static final X500Name NAME = new X500Name("CN=localhost, O=LianLian Pay simulator");
@@ -56,7 +56,7 @@ final class SelfSignedCertificate {
      * @throws GeneralSecurityException if the JVM has no elliptic curves
      * @throws IOException              if the certificate cannot be encoded
      */
-    SelfSignedCertificate() throws GeneralSecurityException, IOException {
+    public SelfSignedCertificate() throws GeneralSecurityException, IOException {
         SecureRandom random = new SecureRandom();
         this.password = new BigInteger(128, random).toString(Character.MAX_RADIX).toCharArray();
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
@@ -83,19 +83,19 @@ final class SelfSignedCertificate {
         }
     }
 
-    X509Certificate certificate() {
+    public X509Certificate certificate() {
         return certificate;
     }
 
     /** A key store that holds the certificate, and no key. */
-    KeyStore trustStore() throws GeneralSecurityException, IOException {
+    public KeyStore trustStore() throws GeneralSecurityException, IOException {
         KeyStore store = emptyStore();
         store.setCertificateEntry(ALIAS, certificate);
         return store;
     }
 
     /** For a client: trusts this certificate and no other. */
-    SSLContextParameters trusting() throws GeneralSecurityException, IOException {
+    public SSLContextParameters trusting() throws GeneralSecurityException, IOException {
         TrustManagersParameters trust = new TrustManagersParameters();
         trust.setKeyStore(parameters(trustStore()));
         SSLContextParameters answer = new SSLContextParameters();
@@ -104,7 +104,7 @@ final class SelfSignedCertificate {
     }
 
     /** For the server: proves itself by this certificate. */
-    SSLContextParameters proving() throws GeneralSecurityException, IOException {
+    public SSLContextParameters proving() throws GeneralSecurityException, IOException {
         KeyStore store = emptyStore();
         store.setKeyEntry(ALIAS, pair.getPrivate(), password, new Certificate[] { certificate });
         KeyManagersParameters keys = new KeyManagersParameters();

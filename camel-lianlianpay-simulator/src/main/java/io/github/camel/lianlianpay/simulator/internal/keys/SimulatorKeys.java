@@ -11,7 +11,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.github.camel.lianlianpay.simulator;
+package io.github.camel.lianlianpay.simulator.internal.keys;
 
 import java.security.GeneralSecurityException;
 import java.security.Key;
@@ -29,7 +29,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** RSA keys of 1024 bits, as the real gateway's is; made at random, each once per JVM. */
-final class SimulatorKeys {
+public final class SimulatorKeys {
 
     private static final int BITS = 1024;
     private static final Map<String, KeyPair> MERCHANTS = new ConcurrentHashMap<>();
@@ -38,21 +38,21 @@ final class SimulatorKeys {
     }
 
     /** The platform's, in the place of LianLian's own. */
-    static KeyPair platform() {
+    public static KeyPair platform() {
         return Platform.PAIR;
     }
 
     /** A merchant's own, by its number. */
-    static KeyPair merchant(String oidPartner) {
+    public static KeyPair merchant(String oidPartner) {
         return MERCHANTS.computeIfAbsent(oidPartner, number -> generate());
     }
 
     /** Nobody's: what it signs is forged. */
-    static KeyPair stranger() {
+    public static KeyPair stranger() {
         return Stranger.PAIR;
     }
 
-    static KeyPair generate() {
+    public static KeyPair generate() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(BITS, new SecureRandom());
@@ -75,7 +75,7 @@ final class SimulatorKeys {
     }
 
     /** PKCS#8 or X.509 SubjectPublicKeyInfo as Base64 on one line. */
-    static String text(Key key) {
+    public static String text(Key key) {
         return key == null ? null : Base64.getEncoder().encodeToString(key.getEncoded());
     }
 

@@ -11,7 +11,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.github.camel.lianlianpay.simulator;
+package io.github.camel.lianlianpay.simulator.internal.gateway;
 
 import java.net.URI;
 import java.security.KeyPair;
@@ -19,6 +19,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
+import io.github.camel.lianlianpay.simulator.LianLianPaySimulator;
+import io.github.camel.lianlianpay.simulator.SimulatedOrder;
+import io.github.camel.lianlianpay.simulator.internal.keys.SimulatorKeys;
+import io.github.camel.lianlianpay.simulator.support.RawHttp;
+import io.github.camel.lianlianpay.simulator.support.TestMerchant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,7 +40,7 @@ class ReturnCodesTest {
     private static final String WITHOUT_PRODUCT = "201900000000000002";
     private static final KeyPair OTHER_KEY = SimulatorKeys.generate();
     private static LianLianPaySimulator simulator;
-    private static Merchants merchant;
+    private static TestMerchant merchant;
 
     @BeforeAll
     static void start() throws Exception {
@@ -45,7 +50,7 @@ class ReturnCodesTest {
                 .order(SimulatedOrder.of("A-1", "46.78").build())
                 .order(SimulatedOrder.of("A-2", "46.78").oidPartner(WITHOUT_PRODUCT).build())
                 .start();
-        merchant = new Merchants(simulator);
+        merchant = new TestMerchant(simulator);
     }
 
     @AfterAll
@@ -55,7 +60,7 @@ class ReturnCodesTest {
 
     @Test
     void successIsSigned() throws Exception {
-        Merchants.Answer answer = merchant.ask("A-1");
+        TestMerchant.Answer answer = merchant.ask("A-1");
 
         assertEquals("0000", answer.code());
         assertEquals("交易成功", answer.get("ret_msg"));
@@ -70,7 +75,7 @@ class ReturnCodesTest {
 
     @Test
     void unknownOrderIsSignedAndCarriesNothingOfAPayment() throws Exception {
-        Merchants.Answer answer = merchant.ask("A-9");
+        TestMerchant.Answer answer = merchant.ask("A-9");
 
         assertEquals("8901", answer.code());
         assertEquals("没有记录", answer.get("ret_msg"));
@@ -85,7 +90,7 @@ class ReturnCodesTest {
 
     @Test
     void missingProductIsSigned() throws Exception {
-        Merchants.Answer answer = new Merchants(simulator, WITHOUT_PRODUCT, OTHER_KEY.getPrivate()).ask("A-2");
+        TestMerchant.Answer answer = new TestMerchant(simulator, WITHOUT_PRODUCT, OTHER_KEY.getPrivate()).ask("A-2");
 
         assertEquals("4005", answer.code());
         assertEquals("商户未开通权限", answer.get("ret_msg"));
@@ -94,8 +99,8 @@ class ReturnCodesTest {
 
     @Test
     void unknownMerchantIsNotSigned() throws Exception {
-        Merchants.Answer answer
-                = new Merchants(simulator, "201900000000000009", OTHER_KEY.getPrivate()).ask("A-1");
+        TestMerchant.Answer answer
+                = new TestMerchant(simulator, "201900000000000009", OTHER_KEY.getPrivate()).ask("A-1");
 
         assertEquals("3001", answer.code());
         assertFalse(answer.isSigned());
@@ -104,7 +109,7 @@ class ReturnCodesTest {
     @Test
     void wrongKeyIsRefusedWithoutSignature() throws Exception {
         // the key of one merchant proves nothing about another
-        Merchants.Answer answer = new Merchants(simulator, simulator.oidPartner(), OTHER_KEY.getPrivate()).ask("A-1");
+        TestMerchant.Answer answer = new TestMerchant(simulator, simulator.oidPartner(), OTHER_KEY.getPrivate()).ask("A-1");
 
         assertEquals("1001", answer.code());
         assertEquals("商户请求签名未通过", answer.get("ret_msg"));
@@ -134,7 +139,7 @@ class ReturnCodesTest {
         fields.put("sign_type", "RSA");
         fields.remove(name);
 
-        Merchants.Answer answer = merchant.askAs(fields);
+        TestMerchant.Answer answer = merchant.askAs(fields);
 
         assertEquals("1004", answer.code());
         assertTrue(answer.get("ret_msg").contains(name), answer.get("ret_msg"));
@@ -162,7 +167,7 @@ class ReturnCodesTest {
     @ParameterizedTest
     @ValueSource(strings = { "", "null", "[]", "no JSON", "{\"oid_partner\":\"1\",\"oid_partner\":\"2\"}" })
     void whatIsNoJsonObjectIsRefused(String text) throws Exception {
-        Merchants.Answer answer = merchant.send(text);
+        TestMerchant.Answer answer = merchant.send(text);
 
         assertEquals("1004", answer.code());
         assertEquals(Set.of("ret_code", "ret_msg"), answer.fields().keySet());
@@ -171,8 +176,8 @@ class ReturnCodesTest {
     @Test
     void theUnsignedCodesCanBeChosen() throws Exception {
         try (LianLianPaySimulator other = LianLianPaySimulator.builder().unsignedCodes("8901").start()) {
-            Merchants.Answer unknown = new Merchants(other).ask("A-9");
-            Merchants.Answer forged = new Merchants(other, other.oidPartner(), OTHER_KEY.getPrivate()).ask("A-9");
+            TestMerchant.Answer unknown = new TestMerchant(other).ask("A-9");
+            TestMerchant.Answer forged = new TestMerchant(other, other.oidPartner(), OTHER_KEY.getPrivate()).ask("A-9");
 
             assertEquals("8901", unknown.code());
             assertFalse(unknown.isSigned());

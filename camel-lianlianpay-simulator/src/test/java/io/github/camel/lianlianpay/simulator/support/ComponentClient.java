@@ -11,22 +11,23 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.github.camel.lianlianpay.simulator;
+package io.github.camel.lianlianpay.simulator.support;
 
 import io.github.camel.lianlianpay.LianLianPayComponent;
 import io.github.camel.lianlianpay.LianLianPayConstants;
 import io.github.camel.lianlianpay.model.QueryPaymentResponse;
+import io.github.camel.lianlianpay.simulator.LianLianPaySimulator;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /** A Camel context with the component, set up for a simulator. */
-final class ComponentClient implements AutoCloseable {
+public final class ComponentClient implements AutoCloseable {
 
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final LianLianPayComponent component = new LianLianPayComponent();
     private final ProducerTemplate template;
 
-    ComponentClient(LianLianPaySimulator simulator, String gatewayUrl) {
+    public ComponentClient(LianLianPaySimulator simulator, String gatewayUrl) {
         component.getConfiguration().setGatewayUrl(gatewayUrl);
         component.getConfiguration().setOidPartner(simulator.oidPartner());
         component.getConfiguration().setPrivateKey(simulator.merchantPrivateKeyText());
@@ -38,20 +39,20 @@ final class ComponentClient implements AutoCloseable {
         template = context.createProducerTemplate();
     }
 
-    ComponentClient(LianLianPaySimulator simulator) {
+    public ComponentClient(LianLianPaySimulator simulator) {
         this(simulator, simulator.gatewayUrl());
     }
 
-    LianLianPayComponent component() {
+    public LianLianPayComponent component() {
         return component;
     }
 
     /** What the component makes of the answer; throws what the route would get. */
-    QueryPaymentResponse query(String noOrder) throws Exception {
+    public QueryPaymentResponse query(String noOrder) throws Exception {
         return query("lianlianpay:queryPayment", LianLianPayConstants.NO_ORDER, noOrder);
     }
 
-    QueryPaymentResponse query(String uri, String header, String value) throws Exception {
+    public QueryPaymentResponse query(String uri, String header, String value) throws Exception {
         var exchange = template.request(uri, e -> e.getMessage().setHeader(header, value));
         if (exchange.getException() != null) {
             throw exchange.getException();

@@ -11,7 +11,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.github.camel.lianlianpay.simulator;
+package io.github.camel.lianlianpay.simulator.support;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -24,13 +24,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
+import io.github.camel.lianlianpay.simulator.SimulatorMain;
+
 /** The simulator as a program in a JVM of its own, on this one's class path. */
-final class SimulatorProcess implements AutoCloseable {
+public final class SimulatorProcess implements AutoCloseable {
 
     private final Process process;
     private final Map<String, String> printed = new HashMap<>();
 
-    SimulatorProcess(String... arguments) throws IOException {
+    public SimulatorProcess(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -51,17 +53,17 @@ final class SimulatorProcess implements AutoCloseable {
         return printed.containsKey("oidPartner") ? null : out.readLine();
     }
 
-    String printed(String name) {
+    public String printed(String name) {
         return printed.get(name);
     }
 
     /** Asks it to end (SIGTERM), and tells its exit code. */
-    int end() throws InterruptedException {
+    public int end() throws InterruptedException {
         process.destroy();
         return await();
     }
 
-    int await() throws InterruptedException {
+    public int await() throws InterruptedException {
         if (!process.waitFor(30, TimeUnit.SECONDS)) {
             throw new IllegalStateException("The simulator does not end");
         }

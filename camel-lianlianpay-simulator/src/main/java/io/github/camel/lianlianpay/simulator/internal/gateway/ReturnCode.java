@@ -11,10 +11,10 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.github.camel.lianlianpay.simulator;
+package io.github.camel.lianlianpay.simulator.internal.gateway;
 
 /** The gateway's return codes that the simulator answers with, and their texts. */
-enum ReturnCode {
+public enum ReturnCode {
 
     SUCCESS("0000", "交易成功"),
     SIGNATURE("1001", "商户请求签名未通过"),
@@ -32,11 +32,11 @@ enum ReturnCode {
         this.message = message;
     }
 
-    String code() {
+    public String code() {
         return code;
     }
 
-    String message() {
+    public String message() {
         return message;
     }
 

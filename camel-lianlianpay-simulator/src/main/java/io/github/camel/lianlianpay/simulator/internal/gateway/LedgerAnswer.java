@@ -11,22 +11,24 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.github.camel.lianlianpay.simulator;
+package io.github.camel.lianlianpay.simulator.internal.gateway;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.github.camel.lianlianpay.model.FieldNames;
+import io.github.camel.lianlianpay.simulator.internal.ledger.LedgerEntry;
+import io.github.camel.lianlianpay.simulator.internal.ledger.OrderLookup;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /** Answers a request that is known to be the merchant's from the ledger. */
-final class Clerk implements Processor {
+final class LedgerAnswer implements Processor {
 
-    private final Ledger ledger;
+    private final OrderLookup orders;
 
-    Clerk(Ledger ledger) {
-        this.ledger = ledger;
+    LedgerAnswer(OrderLookup orders) {
+        this.orders = orders;
     }
 
     /**
@@ -34,11 +36,11 @@ final class Clerk implements Processor {
      */
     @Override
     public void process(Exchange exchange) {
-        Query query = Query.of(exchange);
+        QueryState query = QueryState.of(exchange);
         if (!query.merchant().product()) {
             throw new RefusalException(ReturnCode.PRODUCT);
         }
-        LedgerEntry entry = ledger.lookUp(
+        LedgerEntry entry = orders.lookUp(
                 query.merchant().oidPartner(), query.asked(FieldNames.NO_ORDER), query.asked(FieldNames.OID_PAYBILL));
         if (entry == null) {
             throw new RefusalException(ReturnCode.NO_RECORD);

@@ -11,7 +11,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.github.camel.lianlianpay.simulator;
+package io.github.camel.lianlianpay.simulator.internal.ledger;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -31,9 +31,10 @@ import com.fasterxml.jackson.databind.RuntimeJsonMappingException;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import io.github.camel.lianlianpay.simulator.SimulatedOrder;
 
 /** Reads orders from CSV, by the names in its first line. */
-final class LedgerFile {
+public final class LedgerFile {
 
     private static final Set<String> MANDATORY = Set.of("no_order", "money_order");
     private static final Set<String> OPTIONAL = Set.of(
@@ -50,7 +51,7 @@ final class LedgerFile {
     private LedgerFile() {
     }
 
-    static List<SimulatedOrder> read(Path csv) throws IOException {
+    public static List<SimulatedOrder> read(Path csv) throws IOException {
         List<SimulatedOrder> orders = new ArrayList<>();
         // the schema remembers which columns the first line has
         try (BufferedReader reader = Files.newBufferedReader(csv);

@@ -11,11 +11,16 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.github.camel.lianlianpay.simulator;
+package io.github.camel.lianlianpay.simulator.internal.ledger;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
+import io.github.camel.lianlianpay.simulator.LianLianPaySimulator;
+import io.github.camel.lianlianpay.simulator.LianLianPaySimulatorExtension;
+import io.github.camel.lianlianpay.simulator.SimulatedOrder;
+import io.github.camel.lianlianpay.simulator.SimulatedRequest;
+import io.github.camel.lianlianpay.simulator.support.TestMerchant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -34,7 +39,7 @@ class OrderLifeTest {
     private final LianLianPaySimulator simulator = EXTENSION.simulator();
 
     private String ask(String noOrder) throws Exception {
-        Merchants.Answer answer = new Merchants(simulator).ask(noOrder);
+        TestMerchant.Answer answer = new TestMerchant(simulator).ask(noOrder);
         return "0000".equals(answer.code()) ? answer.get("result_pay") : answer.code();
     }
 
@@ -117,7 +122,7 @@ class OrderLifeTest {
     @Test
     void settlementDateComesWithSuccess() throws Exception {
         simulator.ledger().put(SimulatedOrder.of("K", "1").dtOrder("20261121235959").settleAfterQueries(1).build());
-        Merchants merchant = new Merchants(simulator);
+        TestMerchant merchant = new TestMerchant(simulator);
 
         assertNull(merchant.ask("K").get("settle_date"));
         assertEquals("20261121", merchant.ask("K").get("settle_date"));

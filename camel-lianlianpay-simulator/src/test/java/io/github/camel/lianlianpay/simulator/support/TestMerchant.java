@@ -11,7 +11,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.github.camel.lianlianpay.simulator;
+package io.github.camel.lianlianpay.simulator.support;
 
 import java.io.IOException;
 import java.net.URI;
@@ -28,26 +28,27 @@ import io.github.camel.lianlianpay.model.JsonMessage;
 import io.github.camel.lianlianpay.signing.SignSource;
 import io.github.camel.lianlianpay.signing.Signer;
 import io.github.camel.lianlianpay.signing.Verifier;
+import io.github.camel.lianlianpay.simulator.LianLianPaySimulator;
 
 /** A merchant without the component: says what a test wants, and hears what the simulator says. */
-final class Merchants {
+public final class TestMerchant {
 
     private final LianLianPaySimulator simulator;
     private final Signer signer;
     private final String oidPartner;
 
-    Merchants(LianLianPaySimulator simulator, String oidPartner, PrivateKey key) throws GeneralSecurityException {
+    public TestMerchant(LianLianPaySimulator simulator, String oidPartner, PrivateKey key) throws GeneralSecurityException {
         this.simulator = simulator;
         this.oidPartner = oidPartner;
         this.signer = new Signer(key, null);
     }
 
-    Merchants(LianLianPaySimulator simulator) throws GeneralSecurityException {
+    public TestMerchant(LianLianPaySimulator simulator) throws GeneralSecurityException {
         this(simulator, simulator.oidPartner(), simulator.merchantPrivateKey());
     }
 
     /** A request as it should be, unsigned; a test may spoil it. */
-    Map<String, String> request(String noOrder) {
+    public Map<String, String> request(String noOrder) {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("oid_partner", oidPartner);
         fields.put("api_version", "1.0");
@@ -55,53 +56,53 @@ final class Merchants {
         return fields;
     }
 
-    Answer ask(String noOrder) throws IOException, GeneralSecurityException {
+    public Answer ask(String noOrder) throws IOException, GeneralSecurityException {
         return ask(request(noOrder));
     }
 
     /** Signs the fields and sends them. */
-    Answer ask(Map<String, String> fields) throws IOException, GeneralSecurityException {
+    public Answer ask(Map<String, String> fields) throws IOException, GeneralSecurityException {
         return send(new LianLianPayMessageSigner(signer).sign(JsonMessage.of(fields)).toBytes());
     }
 
     /** Sends fields with a signature over them as they are; an own sign_type stays. */
-    Answer askAs(Map<String, String> fields) throws IOException, GeneralSecurityException {
+    public Answer askAs(Map<String, String> fields) throws IOException, GeneralSecurityException {
         Map<String, String> signed = new LinkedHashMap<>(fields);
         signed.put("sign", signer.sign(SignSource.of(fields)));
         return send(JsonMessage.of(signed).toBytes());
     }
 
-    Answer send(String text) throws IOException {
+    public Answer send(String text) throws IOException {
         return send(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    Answer send(byte[] body) throws IOException {
+    public Answer send(byte[] body) throws IOException {
         try (RawHttp http = new RawHttp(URI.create(simulator.gatewayUrl() + "/queryPayment.htm"))) {
             RawHttp.Reply reply = http.post(body);
             return new Answer(reply, simulator);
         }
     }
 
-    record Answer(RawHttp.Reply reply, LianLianPaySimulator simulator) {
+    public record Answer(RawHttp.Reply reply, LianLianPaySimulator simulator) {
 
-        Map<String, String> fields() {
+        public Map<String, String> fields() {
             return JsonMessage.read(reply.body()).fields();
         }
 
-        String get(String name) {
+        public String get(String name) {
             return fields().get(name);
         }
 
-        String code() {
+        public String code() {
             return get("ret_code");
         }
 
-        boolean isSigned() {
+        public boolean isSigned() {
             return fields().containsKey("sign") || fields().containsKey("sign_type");
         }
 
         /** Whether the platform's signature is genuine. */
-        boolean isGenuine() throws GeneralSecurityException {
+        public boolean isGenuine() throws GeneralSecurityException {
             Map<String, String> fields = fields();
             try {
                 new Verifier(List.of(simulator.platformPublicKey()), null).verify(SignSource.of(fields), fields.get("sign"));

@@ -11,17 +11,25 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.github.camel.lianlianpay.simulator;
+package io.github.camel.lianlianpay.simulator.internal.gateway;
 
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import io.github.camel.lianlianpay.LianLianPayResponseException;
 import io.github.camel.lianlianpay.LianLianPaySignatureException;
 import io.github.camel.lianlianpay.dataformat.LianLianPayDataFormat;
 import io.github.camel.lianlianpay.model.JsonMessage;
+import io.github.camel.lianlianpay.simulator.Fault;
+import io.github.camel.lianlianpay.simulator.SimulatedRequest;
+import io.github.camel.lianlianpay.simulator.internal.keys.SimulatorKeys;
+import io.github.camel.lianlianpay.simulator.internal.ledger.OrderLookup;
 import org.apache.camel.Exchange;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.Processor;
@@ -31,25 +39,32 @@ import org.apache.camel.builder.RouteBuilder;
  * The gateway's side of a query, with the component's own data format in swapped roles: the merchant's public key
  * verifies the request, the platform's private key signs the reply.
  */
-final class GatewayRoutes extends RouteBuilder {
+public final class GatewayRoutes extends RouteBuilder {
 
-    static final String BASE_PATH = "/paymentapi";
+    public static final String BASE_PATH = "/paymentapi";
 
     private final Collection<Merchant> merchants;
     private final PrivateKey platformKey;
-    private final Reception reception;
-    private final Clerk clerk;
-    private final Dispatch dispatch;
-    private final Wire wire;
+    private final RequestCheck requestCheck;
+    private final LedgerAnswer ledgerAnswer;
+    private final FaultBeforeSigning beforeSigning;
+    private final FaultOnTheWire onTheWire;
 
-    GatewayRoutes(Collection<Merchant> merchants, PrivateKey platformKey, Reception reception, Clerk clerk, Dispatch dispatch,
-                  Wire wire) {
-        this.merchants = merchants;
+    /**
+     * @param merchants     by their numbers
+     * @param faults        gives the fault of the next reply, or null
+     * @param requests      records each request
+     * @param unsignedCodes the return codes whose replies have no signature
+     * @param closing       is complete when the simulator closes
+     */
+    public GatewayRoutes(Map<String, Merchant> merchants, PrivateKey platformKey, OrderLookup orders, Supplier<Fault> faults,
+                         Consumer<SimulatedRequest> requests, Set<String> unsignedCodes, CompletableFuture<Void> closing) {
+        this.merchants = merchants.values();
         this.platformKey = platformKey;
-        this.reception = reception;
-        this.clerk = clerk;
-        this.dispatch = dispatch;
-        this.wire = wire;
+        this.requestCheck = new RequestCheck(merchants);
+        this.ledgerAnswer = new LedgerAnswer(orders);
+        this.beforeSigning = new FaultBeforeSigning(faults, requests, unsignedCodes);
+        this.onTheWire = new FaultOnTheWire(closing);
     }
 
     @Override
@@ -63,9 +78,9 @@ final class GatewayRoutes extends RouteBuilder {
                 .process(refusal(ReturnCode.SYSTEM)).to("direct:reply");
 
         from("platform-http:" + BASE_PATH + "/queryPayment.htm?httpMethodRestrict=POST").routeId("queryPayment")
-                .process(reception)
-                .toD("direct:verify-${exchangeProperty." + Reception.MERCHANT + "}")
-                .process(clerk)
+                .process(requestCheck)
+                .toD("direct:verify-${exchangeProperty." + RequestCheck.MERCHANT + "}")
+                .process(ledgerAnswer)
                 .to("direct:reply");
 
         for (Merchant merchant : merchants) {
@@ -75,27 +90,27 @@ final class GatewayRoutes extends RouteBuilder {
         }
 
         from("direct:reply").routeId("reply").errorHandler(noErrorHandler())
-                .process(dispatch)
+                .process(beforeSigning)
                 .choice()
-                .when(dispatch::isForged).marshal(signing(SimulatorKeys.stranger().getPrivate()))
-                .when(dispatch::isUnsigned).process(GatewayRoutes::write)
+                .when(beforeSigning::isForged).marshal(signing(SimulatorKeys.stranger().getPrivate()))
+                .when(beforeSigning::isUnsigned).process(GatewayRoutes::write)
                 .otherwise().marshal(signing(platformKey))
                 .end()
-                .process(new Tampering())
-                .process(wire);
+                .process(new FaultAfterSigning())
+                .process(onTheWire);
     }
 
     private void refuse(Exchange exchange) {
         RefusalException refusal = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, RefusalException.class);
-        Query.of(exchange).refuse(refusal.code().code(), refusal.getMessage());
+        QueryState.of(exchange).refuse(refusal.code().code(), refusal.getMessage());
     }
 
     private static Processor refusal(ReturnCode code) {
-        return exchange -> Query.of(exchange).refuse(code.code(), code.message());
+        return exchange -> QueryState.of(exchange).refuse(code.code(), code.message());
     }
 
     private static void write(Exchange exchange) {
-        exchange.getMessage().setBody(JsonMessage.of(Query.of(exchange).reply()).toBytes());
+        exchange.getMessage().setBody(JsonMessage.of(QueryState.of(exchange).reply()).toBytes());
     }
 
     private static LianLianPayDataFormat verifying(PublicKey key) {

@@ -11,7 +11,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.github.camel.lianlianpay.simulator;
+package io.github.camel.lianlianpay.simulator.internal.gateway;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -27,6 +27,11 @@ import io.github.camel.lianlianpay.LianLianPayResponseException;
 import io.github.camel.lianlianpay.LianLianPayReturnCodeException;
 import io.github.camel.lianlianpay.LianLianPaySignatureException;
 import io.github.camel.lianlianpay.model.QueryPaymentResponse;
+import io.github.camel.lianlianpay.simulator.LianLianPaySimulator;
+import io.github.camel.lianlianpay.simulator.LianLianPaySimulatorExtension;
+import io.github.camel.lianlianpay.simulator.SimulatedOrder;
+import io.github.camel.lianlianpay.simulator.support.ComponentClient;
+import io.github.camel.lianlianpay.simulator.support.TestMerchant;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -154,7 +159,7 @@ class FaultsOverTheWireTest {
     void resetAndCloseDiffer() throws Exception {
         order("F-8", "reset");
         order("F-9", "close");
-        Merchants merchant = new Merchants(simulator);
+        TestMerchant merchant = new TestMerchant(simulator);
 
         assertThrows(SocketException.class, () -> merchant.ask("F-8"));
         assertThrows(EOFException.class, () -> merchant.ask("F-9"));
@@ -162,7 +167,7 @@ class FaultsOverTheWireTest {
 
     @Test
     void whatIsAnsweredFitsTheFault() throws Exception {
-        Merchants merchant = new Merchants(simulator);
+        TestMerchant merchant = new TestMerchant(simulator);
         order("F-10", "wrong-order");
         order("F-11", "moved-field");
         order("F-12", "unsigned");
@@ -187,7 +192,7 @@ class FaultsOverTheWireTest {
                 "F-16", "1.00", "SUCCESS", "SUCCESS", 0, Duration.ZERO, 0, Duration.ZERO, null, "short", null, "", null, null,
                 null));
 
-        Merchants.Answer answer = new Merchants(simulator).ask("F-16");
+        TestMerchant.Answer answer = new TestMerchant(simulator).ask("F-16");
 
         assertEquals("9999", answer.code());
         assertTrue(answer.isGenuine());
@@ -197,7 +202,7 @@ class FaultsOverTheWireTest {
     void manySlowAnswersDoNotHinderTheOthers() throws Exception {
         order("F-17", "slow:60000");
         order("F-18", null);
-        Merchants merchant = new Merchants(simulator);
+        TestMerchant merchant = new TestMerchant(simulator);
         ExecutorService threads = Executors.newFixedThreadPool(50);
         for (int i = 0; i < 50; i++) {
             threads.submit(() -> merchant.ask("F-17"));
@@ -210,7 +215,7 @@ class FaultsOverTheWireTest {
 
     @Test
     void anErrorReplyCanBeTamperedWithToo() throws Exception {
-        Merchants merchant = new Merchants(simulator);
+        TestMerchant merchant = new TestMerchant(simulator);
         simulator.faults().add("moved-field*1");
         simulator.faults().add("duplicate-key*1");
 

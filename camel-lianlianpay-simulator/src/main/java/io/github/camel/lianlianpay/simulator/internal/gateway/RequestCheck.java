@@ -11,7 +11,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.github.camel.lianlianpay.simulator;
+package io.github.camel.lianlianpay.simulator.internal.gateway;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,7 +25,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.component.platform.http.vertx.HttpMessage;
 
 /** Looks at a request before its signature: are the parameters in order, and who claims to be asking? */
-final class Reception implements Processor {
+final class RequestCheck implements Processor {
 
     /** Exchange property: the number of the merchant, which is known to be one. */
     static final String MERCHANT = "merchant";
@@ -42,7 +42,7 @@ final class Reception implements Processor {
 
     private final Map<String, Merchant> merchants;
 
-    Reception(Map<String, Merchant> merchants) {
+    RequestCheck(Map<String, Merchant> merchants) {
         this.merchants = merchants;
     }
 
@@ -56,7 +56,7 @@ final class Reception implements Processor {
         exchange.getMessage().removeHeaders("*");
         exchange.getMessage().setBody(json);
 
-        Query query = Query.of(exchange);
+        QueryState query = QueryState.of(exchange);
         query.connection(exchange.getMessage(HttpMessage.class).getRequest().connection());
         query.asked(read(json));
         require(query, FieldNames.OID_PARTNER);
@@ -87,11 +87,11 @@ final class Reception implements Processor {
         }
     }
 
-    private static void require(Query query, String name) {
+    private static void require(QueryState query, String name) {
         require(query, name, name);
     }
 
-    private static void require(Query query, String name, String reported) {
+    private static void require(QueryState query, String name, String reported) {
         if (query.asked(name) == null) {
             throw invalid(reported);
         }

@@ -11,7 +11,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.github.camel.lianlianpay.simulator;
+package io.github.camel.lianlianpay.simulator.internal.gateway;
 
 import java.security.PrivateKey;
 import java.security.PublicKey;
@@ -22,7 +22,7 @@ import java.security.PublicKey;
  * @param privateKey null if only the merchant has it
  * @param product    whether the merchant may use the instant payment product; if not, it is answered 4005
  */
-record Merchant(String oidPartner, PublicKey publicKey, PrivateKey privateKey, boolean product) {
+public record Merchant(String oidPartner, PublicKey publicKey, PrivateKey privateKey, boolean product) {
 
     /** The keys stay out of it. */
     @Override

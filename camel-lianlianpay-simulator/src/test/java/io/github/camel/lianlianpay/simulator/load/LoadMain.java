@@ -11,7 +11,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.github.camel.lianlianpay.simulator;
+package io.github.camel.lianlianpay.simulator.load;
 
 import java.io.IOException;
 import java.net.URI;
@@ -31,6 +31,9 @@ import java.util.stream.IntStream;
 import io.github.camel.lianlianpay.LianLianPayMessageSigner;
 import io.github.camel.lianlianpay.model.JsonMessage;
 import io.github.camel.lianlianpay.signing.Signer;
+import io.github.camel.lianlianpay.simulator.internal.keys.KeyFiles;
+import io.github.camel.lianlianpay.simulator.support.RawHttp;
+import io.github.camel.lianlianpay.simulator.support.SimulatorProcess;
 
 /**
  * Measures how many queries a second the simulator answers. It starts the simulator in a process of its own, signs the
@@ -38,7 +41,7 @@ import io.github.camel.lianlianpay.signing.Signer;
  *
  * <pre>
  * mvn -q test-compile exec:exec -Dexec.executable=java -Dexec.classpathScope=test \
- *     -Dexec.args="-cp %classpath io.github.camel.lianlianpay.simulator.LoadMain connections seconds rounds"
+ *     -Dexec.args="-cp %classpath io.github.camel.lianlianpay.simulator.load.LoadMain connections seconds rounds"
  * </pre>
  */
 public final class LoadMain {

@@ -11,7 +11,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.github.camel.lianlianpay.simulator;
+package io.github.camel.lianlianpay.simulator.internal.gateway;
 
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import io.github.camel.lianlianpay.simulator.Fault;
 import io.netty.channel.ChannelOption;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
@@ -30,7 +31,7 @@ import org.apache.camel.Processor;
  * Puts the answer on the wire, or does there what a fault asks for. A slow or silent answer keeps one of the server's
  * threads, as platform-http waits for the route's end.
  */
-final class Wire implements Processor {
+final class FaultOnTheWire implements Processor {
 
     private static final String JSON = "application/json;charset=utf-8";
     private static final String HTML = "text/html;charset=utf-8";
@@ -41,7 +42,7 @@ final class Wire implements Processor {
     /**
      * @param closing is complete when the simulator closes, and nobody waits any longer
      */
-    Wire(CompletableFuture<Void> closing) {
+    FaultOnTheWire(CompletableFuture<Void> closing) {
         this.closing = closing;
     }
 
@@ -50,15 +51,15 @@ final class Wire implements Processor {
         Message message = exchange.getMessage();
         message.removeHeaders("*");
         message.setHeader(Exchange.CONTENT_TYPE, JSON);
-        Query query = Query.of(exchange);
+        QueryState query = QueryState.of(exchange);
         Fault fault = query.fault();
         if (fault == null) {
             return;
         }
         switch (fault.kind()) {
-            case SLOW -> await(fault.number());
+            case SLOW -> await(Integer.parseInt(fault.argument()));
             case HTTP -> {
-                message.setHeader(Exchange.HTTP_RESPONSE_CODE, fault.number());
+                message.setHeader(Exchange.HTTP_RESPONSE_CODE, Integer.parseInt(fault.argument()));
                 page(message);
             }
             case GARBAGE -> page(message);

@@ -11,19 +11,20 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.github.camel.lianlianpay.simulator;
+package io.github.camel.lianlianpay.simulator.internal.gateway;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.github.camel.lianlianpay.model.FieldNames;
+import io.github.camel.lianlianpay.simulator.Fault;
 import io.vertx.core.http.HttpConnection;
 import org.apache.camel.Exchange;
 
 /** What is known of a request on its way through the routes; an exchange property. */
-final class Query {
+final class QueryState {
 
-    private static final String PROPERTY = Query.class.getName();
+    private static final String PROPERTY = QueryState.class.getName();
 
     private Map<String, String> asked = Map.of();
     private Map<String, String> reply = Map.of();
@@ -31,10 +32,10 @@ final class Query {
     private Merchant merchant;
     private Fault fault;
 
-    static Query of(Exchange exchange) {
-        Query query = exchange.getProperty(PROPERTY, Query.class);
+    static QueryState of(Exchange exchange) {
+        QueryState query = exchange.getProperty(PROPERTY, QueryState.class);
         if (query == null) {
-            query = new Query();
+            query = new QueryState();
             exchange.setProperty(PROPERTY, query);
         }
         return query;

@@ -11,16 +11,18 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.github.camel.lianlianpay.simulator;
+package io.github.camel.lianlianpay.simulator.internal.ledger;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.github.camel.lianlianpay.model.FieldNames;
+import io.github.camel.lianlianpay.simulator.Fault;
+import io.github.camel.lianlianpay.simulator.SimulatedOrder;
 
 /** An order in the ledger, and how far its life has come. */
-final class LedgerEntry {
+public final class LedgerEntry {
 
     private static final String SUCCESS = "SUCCESS";
 
@@ -31,7 +33,7 @@ final class LedgerEntry {
     private long born;
     private int queries;
 
-    LedgerEntry(SimulatedOrder order, String oidPartner, String oidPaybill, String dtOrder) {
+    public LedgerEntry(SimulatedOrder order, String oidPartner, String oidPaybill, String dtOrder) {
         this.order = order;
         this.oidPartner = oidPartner;
         this.oidPaybill = oidPaybill;
@@ -40,7 +42,7 @@ final class LedgerEntry {
     }
 
     /** Counts a query for the order, and tells what it finds. */
-    synchronized Finding query() {
+    public synchronized Finding query() {
         queries++;
         Fault fault = order.fault() != null && queries <= order.fault().times() ? order.fault() : null;
         Duration age = Duration.ofNanos(System.nanoTime() - born);
@@ -53,7 +55,7 @@ final class LedgerEntry {
     }
 
     /** The order is as young and as unasked for as when it was put into the ledger. */
-    synchronized void restart() {
+    public synchronized void restart() {
         born = System.nanoTime();
         queries = 0;
     }
@@ -78,15 +80,15 @@ final class LedgerEntry {
         return fields;
     }
 
-    SimulatedOrder order() {
+    public SimulatedOrder order() {
         return order;
     }
 
-    String oidPartner() {
+    public String oidPartner() {
         return oidPartner;
     }
 
-    String oidPaybill() {
+    public String oidPaybill() {
         return oidPaybill;
     }
 
@@ -96,6 +98,6 @@ final class LedgerEntry {
      * @param fields what the ledger says of the order; null if it has not appeared yet
      * @param fault  what goes wrong with the answer; null if nothing does
      */
-    record Finding(Map<String, String> fields, Fault fault) {
+    public record Finding(Map<String, String> fields, Fault fault) {
     }
 }

@@ -11,7 +11,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.github.camel.lianlianpay.simulator;
+package io.github.camel.lianlianpay.simulator.internal.http;
 
 import java.io.IOException;
 import java.net.BindException;
@@ -27,7 +27,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.jsse.SSLContextParameters;
 
 /** One port, and the Camel context that answers there. */
-final class GatewayServer {
+public final class GatewayServer {
 
     /** No request of the gateway comes near this; in bytes. */
     private static final long MAXIMUM_BODY = 64 * 1024L;
@@ -42,7 +42,7 @@ final class GatewayServer {
      * @param port 0: a free one
      * @param tls  null: plain HTTP
      */
-    GatewayServer(String host, int port, SSLContextParameters tls, Vertx vertx, RoutesBuilder routes) throws Exception {
+    public GatewayServer(String host, int port, SSLContextParameters tls, Vertx vertx, RoutesBuilder routes) throws Exception {
         this.host = host;
         this.port = port;
         VertxPlatformHttpServerConfiguration configuration = new VertxPlatformHttpServerConfiguration();
@@ -67,7 +67,7 @@ final class GatewayServer {
     /**
      * @throws IOException if the port is taken, or the host is none of this machine's
      */
-    void start() throws IOException {
+    public void start() throws IOException {
         requireFree();
         context.start();
     }
@@ -81,11 +81,11 @@ final class GatewayServer {
         }
     }
 
-    int port() {
+    public int port() {
         return server.getServer().actualPort();
     }
 
-    void stop() {
+    public void stop() {
         context.stop();
     }
 }

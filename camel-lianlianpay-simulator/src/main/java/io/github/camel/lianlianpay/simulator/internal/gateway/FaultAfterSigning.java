@@ -11,7 +11,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.github.camel.lianlianpay.simulator;
+package io.github.camel.lianlianpay.simulator.internal.gateway;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -20,11 +20,12 @@ import java.util.TreeMap;
 
 import io.github.camel.lianlianpay.model.FieldNames;
 import io.github.camel.lianlianpay.model.JsonMessage;
+import io.github.camel.lianlianpay.simulator.Fault;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /** What someone on the way can do to a signed answer without the key. */
-final class Tampering implements Processor {
+final class FaultAfterSigning implements Processor {
 
     /** In the order of preference: without one of the first three a reply still has all that is mandatory. */
     private static final List<String> MOVABLE
@@ -32,7 +33,7 @@ final class Tampering implements Processor {
 
     @Override
     public void process(Exchange exchange) {
-        Query query = Query.of(exchange);
+        QueryState query = QueryState.of(exchange);
         if (query.fails(Fault.Kind.MOVED_FIELD)) {
             exchange.getMessage().setBody(moveField(exchange.getMessage().getBody(byte[].class)));
         } else if (query.fails(Fault.Kind.DUPLICATE_KEY)) {

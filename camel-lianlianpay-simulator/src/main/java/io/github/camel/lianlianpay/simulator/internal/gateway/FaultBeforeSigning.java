@@ -11,14 +11,18 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.github.camel.lianlianpay.simulator;
+package io.github.camel.lianlianpay.simulator.internal.gateway;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import io.github.camel.lianlianpay.model.FieldNames;
+import io.github.camel.lianlianpay.simulator.Fault;
+import io.github.camel.lianlianpay.simulator.SimulatedRequest;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
@@ -26,13 +30,13 @@ import org.apache.camel.Processor;
  * Sees an answer off to be signed: takes down that there was a request, and puts into the answer what a fault wants in
  * it.
  */
-final class Dispatch implements Processor {
+final class FaultBeforeSigning implements Processor {
 
-    private final Faults faults;
-    private final Requests requests;
+    private final Supplier<Fault> faults;
+    private final Consumer<SimulatedRequest> requests;
     private final Set<String> unsignedCodes;
 
-    Dispatch(Faults faults, Requests requests, Set<String> unsignedCodes) {
+    FaultBeforeSigning(Supplier<Fault> faults, Consumer<SimulatedRequest> requests, Set<String> unsignedCodes) {
         this.faults = faults;
         this.requests = requests;
         this.unsignedCodes = unsignedCodes;
@@ -40,19 +44,20 @@ final class Dispatch implements Processor {
 
     @Override
     public void process(Exchange exchange) {
-        Query query = Query.of(exchange);
-        Fault global = faults.take();
+        QueryState query = QueryState.of(exchange);
+        Fault global = faults.get();
         if (global != null) {
             query.fault(global);
         }
         if (query.fault() != null) {
             bend(query, query.fault());
         }
-        requests.add(new SimulatedRequest(Instant.now(), query.asked(), query.reply().get(FieldNames.RET_CODE), query.fault()));
+        requests.accept(
+                new SimulatedRequest(Instant.now(), query.asked(), query.reply().get(FieldNames.RET_CODE), query.fault()));
         exchange.getMessage().setBody(query.reply());
     }
 
-    private static void bend(Query query, Fault fault) {
+    private static void bend(QueryState query, Fault fault) {
         switch (fault.kind()) {
             case CODE -> query.refuse(fault.argument(), ReturnCode.messageOf(fault.argument()));
             case WRONG_ORDER -> query.reply(other(query.reply(), FieldNames.NO_ORDER, FieldNames.OID_PAYBILL));
@@ -78,11 +83,11 @@ final class Dispatch implements Processor {
     }
 
     boolean isForged(Exchange exchange) {
-        return Query.of(exchange).fails(Fault.Kind.FORGED);
+        return QueryState.of(exchange).fails(Fault.Kind.FORGED);
     }
 
     boolean isUnsigned(Exchange exchange) {
-        Query query = Query.of(exchange);
+        QueryState query = QueryState.of(exchange);
         return query.fails(Fault.Kind.UNSIGNED) || unsignedCodes.contains(query.reply().get(FieldNames.RET_CODE));
     }
 }

@@ -11,7 +11,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.github.camel.lianlianpay.simulator;
+package io.github.camel.lianlianpay.simulator.support;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -23,13 +23,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** One HTTP connection, kept alive, with as little between a test and the wire as can be. */
-final class RawHttp implements AutoCloseable {
+public final class RawHttp implements AutoCloseable {
 
     private final Socket socket;
     private final InputStream in;
     private final URI url;
 
-    RawHttp(URI url) throws IOException {
+    public RawHttp(URI url) throws IOException {
         this.url = url;
         this.socket = new Socket(url.getHost(), url.getPort());
         this.socket.setTcpNoDelay(true);
@@ -37,11 +37,11 @@ final class RawHttp implements AutoCloseable {
         this.in = new BufferedInputStream(socket.getInputStream());
     }
 
-    Reply post(byte[] json) throws IOException {
+    public Reply post(byte[] json) throws IOException {
         return send("POST", json);
     }
 
-    Reply send(String method, byte[] body) throws IOException {
+    public Reply send(String method, byte[] body) throws IOException {
         byte[] head = (method + " " + url.getPath() + " HTTP/1.1\r\nHost: localhost\r\n"
                        + "Content-Type: application/json;charset=utf-8\r\nContent-Length: " + body.length + "\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
@@ -87,6 +87,6 @@ final class RawHttp implements AutoCloseable {
         socket.close();
     }
 
-    record Reply(int status, String contentType, String body) {
+    public record Reply(int status, String contentType, String body) {
     }
 }

@@ -1,0 +1,35 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay.simulator.internal.gateway;
+
+/** The gateway says no, and here is how. Part of normal operation, so without a stack trace. */
+final class RefusalException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final ReturnCode code;
+
+    RefusalException(ReturnCode code) {
+        this(code, code.message());
+    }
+
+    RefusalException(ReturnCode code, String message) {
+        super(message, null, false, false);
+        this.code = code;
+    }
+
+    ReturnCode code() {
+        return code;
+    }
+}

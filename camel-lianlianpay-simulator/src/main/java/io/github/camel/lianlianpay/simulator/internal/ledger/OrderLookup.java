@@ -1,0 +1,26 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay.simulator.internal.ledger;
+
+/** Finds an order in the ledger. */
+@FunctionalInterface
+public interface OrderLookup {
+
+    /**
+     * @param  noOrder    may be null if {@code oidPaybill} is not
+     * @param  oidPaybill may be null if {@code noOrder} is not
+     * @return            the order that has every number given; null if there is none
+     */
+    LedgerEntry lookUp(String oidPartner, String noOrder, String oidPaybill);
+}
