@@ -26,6 +26,20 @@ import jakarta.jms.ConnectionFactory;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.camel.lianlianpay.LianLianPayConfiguration;
 import io.github.camel.lianlianpay.files.FileNames;
+import io.github.camel.lianlianpay.reconciliation.demo.Demo;
+import io.github.camel.lianlianpay.reconciliation.inbox.Inbox;
+import io.github.camel.lianlianpay.reconciliation.inbox.Lines;
+import io.github.camel.lianlianpay.reconciliation.observe.JobMeters;
+import io.github.camel.lianlianpay.reconciliation.observe.ObserveAddress;
+import io.github.camel.lianlianpay.reconciliation.observe.QueueHealthCheck;
+import io.github.camel.lianlianpay.reconciliation.queue.Backlog;
+import io.github.camel.lianlianpay.reconciliation.queue.Broker;
+import io.github.camel.lianlianpay.reconciliation.queue.MissingMessages;
+import io.github.camel.lianlianpay.reconciliation.report.ReportLanguage;
+import io.github.camel.lianlianpay.reconciliation.report.ReportSummary;
+import io.github.camel.lianlianpay.reconciliation.report.Reports;
+import io.github.camel.lianlianpay.reconciliation.settings.Settings;
+import io.github.camel.lianlianpay.reconciliation.store.Database;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
@@ -77,7 +91,7 @@ public final class Reconciliation {
     }
 
     /** Runs until every file of the inbox is settled. */
-    static List<ReportSummary> run(Settings settings, PrintStream out) throws Exception {
+    public static List<ReportSummary> run(Settings settings, PrintStream out) throws Exception {
         return new Reconciliation(settings, out).run();
     }
 
@@ -126,20 +140,20 @@ public final class Reconciliation {
             Progress progress = new Progress(out, System.console() != null);
             progress.loaded(Database.openOrders(dataSource));
             Reports reports = new Reports(dataSource, report, language);
-            Watch watch = Watch.of(settings, demo, !exitWhenDone());
+            ObserveAddress observe = ObserveAddress.of(settings, demo, !exitWhenDone());
             PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
             JobMeters meters = new JobMeters(registry, dataSource, reports);
             if (embedded) {
-                meters.watch(broker);
+                meters.addGauge(broker);
             }
             JmsPoolConnectionFactory connections = connections(consumers);
             MissingMessages messages = new MissingMessages(dataSource, connections, maximumDelay, Clock.systemUTC());
-            meters.watch(messages);
+            meters.addGauge(messages);
 
             Main main = new Main();
             settings.all().forEach(main::addOverrideProperty);
-            watch.configure(main);
-            watch.print(out);
+            observe.configure(main);
+            observe.print(out);
             main.bind("metricsRegistry", registry);
             main.bind("meters", meters);
             main.bind("queueHealth", new QueueHealthCheck(messages, settings.get("llp.requeueAfter")));

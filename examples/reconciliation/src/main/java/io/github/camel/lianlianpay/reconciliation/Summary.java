@@ -19,6 +19,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import io.github.camel.lianlianpay.reconciliation.report.ReportSummary;
+import io.github.camel.lianlianpay.reconciliation.verdict.Verdict;
+
 /** What the job says at its end: the figures of each file, and where its report is. */
 final class Summary {
 

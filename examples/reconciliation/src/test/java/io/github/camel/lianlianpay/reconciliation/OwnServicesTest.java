@@ -25,6 +25,11 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camel.lianlianpay.reconciliation.queue.Broker;
+import io.github.camel.lianlianpay.reconciliation.store.Database;
+import io.github.camel.lianlianpay.reconciliation.support.FreePort;
+import io.github.camel.lianlianpay.reconciliation.support.JobFolder;
+import io.github.camel.lianlianpay.reconciliation.support.SettledMessage;
 import io.github.camel.lianlianpay.simulator.LianLianPaySimulator;
 import io.github.camel.lianlianpay.simulator.SimulatedOrder;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;

@@ -41,6 +41,14 @@ import jakarta.jms.BytesMessage;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
 
+import io.github.camel.lianlianpay.reconciliation.settings.Settings;
+import io.github.camel.lianlianpay.reconciliation.store.Database;
+import io.github.camel.lianlianpay.reconciliation.support.BrokerMain;
+import io.github.camel.lianlianpay.reconciliation.support.FreePort;
+import io.github.camel.lianlianpay.reconciliation.support.JobFolder;
+import io.github.camel.lianlianpay.reconciliation.support.JobProcess;
+import io.github.camel.lianlianpay.reconciliation.support.PostgresProcess;
+import io.github.camel.lianlianpay.reconciliation.support.SettledMessage;
 import io.github.camel.lianlianpay.simulator.Fault;
 import io.github.camel.lianlianpay.simulator.LianLianPaySimulator;
 import io.github.camel.lianlianpay.simulator.SimulatedOrder;

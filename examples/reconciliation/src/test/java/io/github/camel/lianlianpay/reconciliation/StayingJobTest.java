@@ -23,6 +23,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
+import io.github.camel.lianlianpay.reconciliation.support.Evidence;
+import io.github.camel.lianlianpay.reconciliation.support.JobFolder;
+import io.github.camel.lianlianpay.reconciliation.support.JobProcess;
 import io.github.camel.lianlianpay.simulator.LianLianPaySimulator;
 import io.github.camel.lianlianpay.simulator.SimulatedOrder;
 import org.junit.jupiter.api.AfterEach;

@@ -1,0 +1,138 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay.reconciliation.store;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+
+import javax.sql.DataSource;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.github.camel.lianlianpay.reconciliation.settings.Settings;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** The database of the results: an H2 file, or any other that knows the same SQL (PostgreSQL does). */
+public final class Database {
+
+    /** For the routes that do not ask the gateway; reading a file takes two. */
+    private static final int SPARE_CONNECTIONS = 6;
+    private static final long CONNECT_MILLIS = 10_000;
+
+    private Database() {
+    }
+
+    public static String fileUrl(Path folder) {
+        // what is committed must be in the file when the process dies in the next moment; who waits for the lock of a row
+        // keeps its holder from committing (GuardedDataSource), and tries again later
+        return "jdbc:h2:file:" + folder.resolve("reconciliation").toAbsolutePath()
+               + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=100";
+    }
+
+    /** Opens the database, and makes the tables that it does not have yet. */
+    public static HikariDataSource open(Settings settings, int consumers) throws IOException, SQLException {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(settings.get("llp.db.url"));
+        config.setUsername(settings.get("llp.db.user"));
+        config.setPassword(settings.get("llp.db.password"));
+        config.setMaximumPoolSize(consumers + SPARE_CONNECTIONS);
+        config.setConnectionTimeout(CONNECT_MILLIS);
+        // a database that is about to come back
+        config.setInitializationFailTimeout(CONNECT_MILLIS);
+        if (config.getJdbcUrl().startsWith("jdbc:postgresql:")) {
+            boundWaits(config);
+        }
+        boolean isH2 = isH2(settings);
+        if (isH2) {
+            config.setDataSource(new GuardedDataSource(
+                    new DriverManagerDataSource(config.getJdbcUrl(), config.getUsername(), config.getPassword())));
+        }
+        HikariDataSource dataSource
+                = isH2 ? new WorkFolderCheck(settings.get("llp.db.url")).open(config) : new HikariDataSource(config);
+        if (isH2) {
+            GuardedDataSource.makeUndoLogs(dataSource, config.getMaximumPoolSize());
+        }
+        try (var connection = dataSource.getConnection(); var statement = connection.createStatement()) {
+            makeTables(statement);
+        }
+        return dataSource;
+    }
+
+    public static void makeTables(Statement statement) throws IOException, SQLException {
+        try (var script = Database.class.getResourceAsStream("/sql/schema.sql")) {
+            for (String sql : new String(script.readAllBytes(), StandardCharsets.UTF_8).split(";\\s*\n")) {
+                if (!sql.isBlank()) {
+                    make(statement, sql);
+                }
+            }
+        }
+    }
+
+    /** "if not exists" fails when another job makes the same in the same moment; then it does exist. */
+    private static void make(Statement statement, String sql) throws SQLException {
+        try {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            statement.execute(sql);
+        }
+    }
+
+    /**
+     * Neither side waits for ever for one whose machine, or network, is gone without a word; the URL may say otherwise.
+     */
+    private static void boundWaits(HikariConfig config) {
+        config.addDataSourceProperty("connectTimeout", "10");
+        config.addDataSourceProperty("socketTimeout", "120");
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        // the locks of a machine that is gone are free after a minute
+        config.setConnectionInitSql(
+                "set tcp_keepalives_idle = 30; set tcp_keepalives_interval = 10; set tcp_keepalives_count = 3");
+    }
+
+    /** The file with the query for the orders that are due. */
+    public static String dueQuery(Settings settings) {
+        return isH2(settings) ? "due-h2.sql" : "due.sql";
+    }
+
+    private static boolean isH2(Settings settings) {
+        return settings.get("llp.db.url").startsWith("jdbc:h2:");
+    }
+
+    /**
+     * Makes due what waits for a message only. Postponed orders are left alone: their time comes within the maximum
+     * delay.
+     */
+    public static int makeQueuedOrdersDue(DataSource dataSource, Duration maximumDelay) throws SQLException {
+        try (var connection = dataSource.getConnection();
+             var statement = connection.prepareStatement(
+                     "update payment set next_look = current_timestamp"
+                                                         + " where next_look > current_timestamp + cast(? as bigint) * interval '0.001' second")) {
+            statement.setLong(1, maximumDelay.toMillis());
+            return statement.executeUpdate();
+        }
+    }
+
+    /** How many orders have no verdict yet. */
+    public static int openOrders(DataSource dataSource) throws SQLException {
+        try (var connection = dataSource.getConnection(); var statement = connection.createStatement();
+             var rows = statement.executeQuery("select count(*) from payment where next_look is not null")) {
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay.reconciliation;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+/** Each room knows only rooms below it, and the job knows all. */
+class RoomsTest {
+
+    private static final String BASE = "io.github.camel.lianlianpay.reconciliation";
+    private static final int MOST_CLASSES = 14;
+    private static final JavaClasses MAIN = classes(new ImportOption.DoNotIncludeTests());
+    private static final JavaClasses TESTS = classes(new ImportOption.OnlyIncludeTests());
+
+    private static JavaClasses classes(ImportOption option) {
+        return new ClassFileImporter().withImportOption(option).importPackages(BASE);
+    }
+
+    @Test
+    void aRoomKnowsOnlyRoomsBelowIt() {
+        layeredArchitecture().consideringOnlyDependenciesInAnyPackage(BASE + "..")
+                .layer("settings").definedBy(BASE + ".settings")
+                .layer("verdict").definedBy(BASE + ".verdict")
+                .layer("queue").definedBy(BASE + ".queue")
+                .layer("store").definedBy(BASE + ".store")
+                .layer("demo").definedBy(BASE + ".demo")
+                .layer("inbox").definedBy(BASE + ".inbox")
+                .layer("report").definedBy(BASE + ".report")
+                .layer("observe").definedBy(BASE + ".observe")
+                .layer("job").definedBy(BASE)
+                .whereLayer("settings").mayNotAccessAnyLayer()
+                .whereLayer("verdict").mayNotAccessAnyLayer()
+                .whereLayer("queue").mayNotAccessAnyLayer()
+                .whereLayer("store").mayOnlyAccessLayers("settings")
+                .whereLayer("demo").mayOnlyAccessLayers("settings")
+                .whereLayer("inbox").mayOnlyAccessLayers("settings", "verdict")
+                .whereLayer("report").mayOnlyAccessLayers("verdict")
+                .whereLayer("observe").mayOnlyAccessLayers("settings", "verdict", "queue", "report")
+                .ensureAllClassesAreContainedInArchitecture()
+                .check(MAIN);
+    }
+
+    @ParameterizedTest
+    @MethodSource("mainAndTests")
+    void aRoomHasAtMostFourteenClasses(JavaClasses classes) {
+        Map<String, Long> rooms = classes.stream().filter(JavaClass::isTopLevelClass)
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+
+        assertFalse(rooms.isEmpty());
+        assertEquals(Map.of(), rooms.entrySet().stream().filter(room -> room.getValue() > MOST_CLASSES)
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    static List<JavaClasses> mainAndTests() {
+        return List.of(MAIN, TESTS);
+    }
+}

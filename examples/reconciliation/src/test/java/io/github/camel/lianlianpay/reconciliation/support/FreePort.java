@@ -1,0 +1,40 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay.reconciliation.support;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Ports for servers that are stopped and started again on the same one. */
+public final class FreePort {
+
+    /** Below what systems give to outgoing connections, one of which could take the port while its server is down. */
+    private static final int FIRST = 20_000;
+    private static final int BEYOND = 32_000;
+
+    private FreePort() {
+    }
+
+    public static int choose() {
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(FIRST, BEYOND);
+            try (ServerSocket socket = new ServerSocket(port)) {
+                return socket.getLocalPort();
+            } catch (IOException e) {
+                // somebody's: the next one
+            }
+        }
+    }
+}
