@@ -21,39 +21,39 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Something that goes wrong with an answer. Written as {@code kind}, {@code kind:argument}, and either with {@code *n}
- * for the first n queries only: {@code slow:2000*1}, {@code http:503*2}, {@code code:9999}, {@code forged}. Immutable.
+ * A fault of a reply. Written as {@code kind} or {@code kind:argument}, and either with {@code *n} for the first n
+ * queries only: {@code slow:2000*1}, {@code http:503*2}, {@code code:9999}, {@code forged}. Immutable.
  */
 public final class Fault {
 
-    /** What can go wrong. */
+    /** The kinds of faults. */
     public enum Kind {
         /**
-         * The right answer, but late; the argument is the delay in milliseconds. The simulator has 128 threads, of
-         * which a slow or silent answer keeps one.
+         * The right reply, but late; the argument is the delay in milliseconds. Each slow or silent reply blocks one of
+         * the simulator's 128 threads.
          */
         SLOW,
-        /** An HTTP status, which is the argument, and no JSON. */
+        /** An HTML page with an HTTP status, which is the argument. */
         HTTP,
-        /** The TCP connection is reset before anything is answered. */
+        /** The TCP connection is reset before the reply. */
         RESET,
-        /** The connection is closed in good order before anything is answered. */
+        /** The TCP connection is closed before the reply. */
         CLOSE,
-        /** No answer at all; the connection stays open until the other side gives up. */
+        /** No reply; the connection stays open until the client closes it. */
         SILENCE,
-        /** An HTML page with HTTP status 200, as a proxy sends it. */
+        /** An HTML page with HTTP status 200, as a proxy may send it. */
         GARBAGE,
-        /** The right answer without {@code sign} and {@code sign_type}. */
+        /** The right reply without {@code sign} and {@code sign_type}. */
         UNSIGNED,
-        /** The right answer, signed by a stranger. */
+        /** The right reply, signed with a key that is not the platform's. */
         FORGED,
-        /** A signed answer about another order. */
+        /** A signed reply about another order. */
         WRONG_ORDER,
-        /** A signed answer to another merchant. */
+        /** A signed reply to another merchant. */
         WRONG_MERCHANT,
-        /** A field moved into its neighbour, in a way that leaves the signature valid. */
+        /** A reply in which one field was moved into another, which leaves the signature valid. */
         MOVED_FIELD,
-        /** A field that decides the outcome is there twice, the first time with another value. */
+        /** A reply with a decisive field twice, the first time with another value. */
         DUPLICATE_KEY,
         /** An error reply with the {@code ret_code} that is the argument. */
         CODE;
@@ -84,12 +84,12 @@ public final class Fault {
         return new Fault(kind, null, ALWAYS);
     }
 
-    /** The right answer, so much later. */
+    /** The right reply after this delay. */
     public static Fault slow(Duration delay) {
         return new Fault(Kind.SLOW, Long.toString(delay.toMillis()), ALWAYS);
     }
 
-    /** An HTTP status, 200 to 599, in place of the answer. */
+    /** An HTML page with this HTTP status, 200 to 599. */
     public static Fault http(int status) {
         return new Fault(Kind.HTTP, Integer.toString(status), ALWAYS);
     }
@@ -101,7 +101,7 @@ public final class Fault {
 
     /**
      * @param  text                     e.g. {@code http:503*2}
-     * @throws IllegalArgumentException if the text is no fault; the message tells what there is
+     * @throws IllegalArgumentException if the text is not a fault; the message lists the faults
      */
     public static Fault parse(String text) {
         Matcher matcher = NOTATION.matcher(text.strip());
@@ -113,7 +113,7 @@ public final class Fault {
         return new Fault(kind, matcher.group(2), matcher.group(3) == null ? ALWAYS : Integer.parseInt(matcher.group(3)));
     }
 
-    /** The same for the first n queries only. */
+    /** The same fault, for the first n queries only. */
     public Fault times(int n) {
         return new Fault(kind, argument, n);
     }
@@ -122,21 +122,21 @@ public final class Fault {
         return kind;
     }
 
-    /** For how many queries; {@link Integer#MAX_VALUE} if for all. */
+    /** The number of queries that have the fault; {@link Integer#MAX_VALUE} for all. */
     public int times() {
         return times;
     }
 
-    /** What stands behind the colon; null if the kind takes no argument. */
+    /** The text after the colon; null if the kind takes no argument. */
     public String argument() {
         return argument;
     }
 
     private static IllegalArgumentException unknown(String text) {
         return new IllegalArgumentException(
-                "No fault: " + text + ". There are "
+                "Unknown fault: " + text + ". The faults are "
                                             + Stream.of(Kind.values()).map(Kind::text).collect(Collectors.joining(", "))
-                                            + "; slow:millis, http:status and code:ret_code need their argument, and *n limits any to n queries");
+                                            + "; slow:millis, http:status and code:ret_code need an argument, and *n limits a fault to n queries");
     }
 
     private void requireArgument() {

@@ -17,20 +17,20 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 
 /**
- * What goes wrong with any request, whatever order it is for. Faults wait in line: one that is
- * {@linkplain Fault#times(int) limited} makes room for the next when it has struck that often, one without a limit
- * stays until {@link #clear()}. They win over faults of orders.
+ * A queue of faults for all requests, whatever their order; they take precedence over faults of orders. A fault with a
+ * {@linkplain Fault#times(int) limit} is used that often, and then the next one. A fault without a limit stays until
+ * {@link #clear()}.
  */
 public final class Faults {
 
     private final Queue<Fault> waiting = new ArrayDeque<>();
     private volatile Fault current;
-    private int struck;
+    private int used;
 
     Faults() {
     }
 
-    /** Puts a fault at the end of the line. */
+    /** Adds a fault to the end of the queue. */
     public synchronized void add(Fault fault) {
         if (fault.times() > 0) {
             waiting.add(fault);
@@ -39,33 +39,33 @@ public final class Faults {
     }
 
     /**
-     * The same in {@linkplain Fault#parse the notation of faults}, e.g. {@code http:503*2}.
+     * Adds a fault in {@linkplain Fault#parse the notation of faults}, e.g. {@code http:503*2}.
      *
-     * @throws IllegalArgumentException if the text is no fault
+     * @throws IllegalArgumentException if the text is not a fault
      */
     public void add(String fault) {
         add(Fault.parse(fault));
     }
 
-    /** From now on nothing goes wrong, save what the orders' own faults do. */
+    /** Removes all faults; orders keep their own. */
     public synchronized void clear() {
         waiting.clear();
         current = null;
-        struck = 0;
+        used = 0;
     }
 
     /** The fault for the next request; null if there is none. */
     Fault take() {
-        // the usual case needs no lock
-        return current == null ? null : strike();
+        // no lock in the usual case, without faults
+        return current == null ? null : next();
     }
 
-    private synchronized Fault strike() {
+    private synchronized Fault next() {
         Fault fault = waiting.peek();
-        if (fault != null && fault.times() != Integer.MAX_VALUE && ++struck == fault.times()) {
+        if (fault != null && fault.times() != Integer.MAX_VALUE && ++used == fault.times()) {
             waiting.remove();
             current = waiting.peek();
-            struck = 0;
+            used = 0;
         }
         return fault;
     }

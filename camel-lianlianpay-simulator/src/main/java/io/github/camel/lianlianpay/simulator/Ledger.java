@@ -31,7 +31,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import io.github.camel.lianlianpay.simulator.internal.ledger.LedgerEntry;
 import io.github.camel.lianlianpay.simulator.internal.ledger.LedgerFile;
 
-/** The orders that the simulator knows of, in memory. Safe for use by any number of threads. */
+/** The orders that the simulator knows, in memory. Thread-safe. */
 public final class Ledger {
 
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
@@ -46,7 +46,7 @@ public final class Ledger {
         this.defaultMerchant = defaultMerchant;
     }
 
-    /** Adds an order, or replaces the one of the same merchant and number: its life begins now. */
+    /** Adds an order, or replaces the one of the same merchant and number. Its age is 0 now. */
     public void put(SimulatedOrder order) {
         String oidPartner = order.oidPartner() != null ? order.oidPartner() : defaultMerchant;
         LedgerEntry entry = new LedgerEntry(
@@ -65,12 +65,12 @@ public final class Ledger {
      * {@code money_order}, which must be there, and any of {@code result_pay}, {@code first_result},
      * {@code settle_after_queries}, {@code settle_after_millis}, {@code appear_after_queries},
      * {@code appear_after_millis}, {@code oid_paybill}, {@code dt_order}, {@code settle_date}, {@code info_order},
-     * {@code memo}, {@code oid_partner}, {@code fault}. An empty value stands for the default, which
-     * {@link SimulatedOrder.Builder} tells.
+     * {@code memo}, {@code oid_partner}, {@code fault}. An empty value means the default, see
+     * {@link SimulatedOrder.Builder}.
      *
-     * @return                          how many orders the file has
+     * @return                          the number of orders in the file
      * @throws IOException              if the file cannot be read
-     * @throws IllegalArgumentException if a column is unknown or missing, or a value is wrong; nothing is added then
+     * @throws IllegalArgumentException if a column is unknown or missing, or a value is wrong; then no order is added
      */
     public int load(Path csv) throws IOException {
         List<SimulatedOrder> orders = LedgerFile.read(csv);
@@ -92,7 +92,7 @@ public final class Ledger {
         return byNoOrder.values().stream().map(LedgerEntry::order).toList();
     }
 
-    /** Removes an order of the simulator's first merchant, if there is such. */
+    /** Removes an order of the simulator's first merchant, if there is one. */
     public void remove(String noOrder) {
         LedgerEntry former = byNoOrder.remove(new Key(defaultMerchant, noOrder));
         if (former != null) {
@@ -106,12 +106,12 @@ public final class Ledger {
         byOidPaybill.clear();
     }
 
-    /** Begins the life of every order anew: no time has passed, and nobody has asked. */
+    /** Starts every order again with age 0 and no queries. */
     public void restart() {
         byNoOrder.values().forEach(LedgerEntry::restart);
     }
 
-    /** What both numbers mean, of which one may be null; null if there is no such order. */
+    /** The order that has both numbers, of which one may be null; null if there is none. */
     LedgerEntry lookUp(String oidPartner, String noOrder, String oidPaybill) {
         if (noOrder == null) {
             return byOidPaybill.get(new Key(oidPartner, oidPaybill));

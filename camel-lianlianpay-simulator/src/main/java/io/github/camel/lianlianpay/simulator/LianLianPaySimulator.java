@@ -38,14 +38,14 @@ import org.apache.camel.support.jsse.SSLContextParameters;
 
 /**
  * Answers payment result queries ({@code queryPayment}) as the LianLian Pay gateway does, on this machine and from a
- * ledger in memory. It verifies the merchant's signature and signs its replies. Begin with {@link #builder()}.
+ * ledger in memory. It verifies the merchant's signature and signs its replies. Start with {@link #builder()}.
  */
 public final class LianLianPaySimulator implements AutoCloseable {
 
-    /** The merchant there is when the builder is told of none. */
+    /** The merchant of a simulator whose builder was given none. */
     public static final String DEFAULT_OID_PARTNER = "201900000000000001";
 
-    /** Slow and silent answers keep a thread each, and the others shall not wait for them. */
+    /** Many, because each slow or silent reply blocks a thread, and other replies must not wait. */
     private static final int WORKERS = 128;
 
     private final CompletableFuture<Void> closing = new CompletableFuture<>();
@@ -70,7 +70,7 @@ public final class LianLianPaySimulator implements AutoCloseable {
 
         vertx = Vertx.vertx(new VertxOptions()
                 .setWorkerPoolSize(WORKERS)
-                // they wait on purpose, which is not worth a warning
+                // no warning about blocked threads, which wait on purpose
                 .setMaxWorkerExecuteTime(TimeUnit.DAYS.toNanos(365))
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
@@ -87,25 +87,25 @@ public final class LianLianPaySimulator implements AutoCloseable {
                 closing);
     }
 
-    /** Begins a simulator; {@link LianLianPaySimulatorBuilder#start()} makes it answer. */
+    /** Configures a simulator; {@link LianLianPaySimulatorBuilder#start()} starts it. */
     public static LianLianPaySimulatorBuilder builder() {
         return new LianLianPaySimulatorBuilder();
     }
 
-    /** Starts a simulator as it is by default: HTTP on a free port, one merchant, an empty ledger. */
+    /** Starts a simulator with defaults: HTTP on a free port, one merchant, an empty ledger. */
     public static LianLianPaySimulator start() {
         return builder().start();
     }
 
-    /** For the component's option {@code gatewayUrl}, over plain HTTP. */
+    /** The value of the component's option {@code gatewayUrl} for plain HTTP. */
     public String gatewayUrl() {
         return "http://localhost:" + http.port() + GatewayRoutes.BASE_PATH;
     }
 
     /**
-     * The same over HTTPS.
+     * The value of the component's option {@code gatewayUrl} for HTTPS.
      *
-     * @throws IllegalStateException if the builder was not told {@link LianLianPaySimulatorBuilder#httpsPort}
+     * @throws IllegalStateException without {@link LianLianPaySimulatorBuilder#httpsPort}
      */
     public String httpsGatewayUrl() {
         requireHttps();
@@ -117,84 +117,84 @@ public final class LianLianPaySimulator implements AutoCloseable {
         return merchant.oidPartner();
     }
 
-    /** The first merchant's private key; null if the builder was given the public half only. */
+    /** The first merchant's private key; null if the builder was given the public key only. */
     public PrivateKey merchantPrivateKey() {
         return merchant.privateKey();
     }
 
     /**
-     * A merchant's private key; null if the builder was given the public half only.
+     * A merchant's private key; null if the builder was given the public key only.
      *
      * @throws IllegalArgumentException if there is no such merchant
      */
     public PrivateKey merchantPrivateKey(String oidPartner) {
         if (!merchants.containsKey(oidPartner)) {
-            throw new IllegalArgumentException("No merchant " + oidPartner + ". There are " + merchants.keySet());
+            throw new IllegalArgumentException("Unknown merchant " + oidPartner + ". The merchants are " + merchants.keySet());
         }
         return merchants.get(oidPartner).privateKey();
     }
 
     /**
-     * The first merchant's as the component's option {@code privateKey} takes it: Base64 of PKCS#8 on one line; may be
-     * null.
+     * The first merchant's private key as the component's option {@code privateKey} accepts it: Base64 of PKCS#8 on one
+     * line; may be null.
      */
     public String merchantPrivateKeyText() {
         return SimulatorKeys.text(merchant.privateKey());
     }
 
-    /** What replies are verified with. */
+    /** The key that verifies the replies. */
     public PublicKey platformPublicKey() {
         return platform.getPublic();
     }
 
-    /** The same as the component's option {@code publicKey} takes it: Base64 of X.509 on one line. */
+    /** The same key as the component's option {@code publicKey} accepts it: Base64 of X.509 on one line. */
     public String platformPublicKeyText() {
         return SimulatorKeys.text(platform.getPublic());
     }
 
-    /** The platform's key pair, so that a test can sign replies or notifications of its own. */
+    /** The platform's key pair, with which a test can sign its own replies or notifications. */
     public KeyPair platformKey() {
         return platform;
     }
 
     /**
      * Writes the keys that routes need, in PEM: {@code merchant-private.pem} (if known) and
-     * {@code platform-public.pem}. Beside them {@code platform-private.pem}, for a later run, and
-     * {@code https-certificate.pem} (with HTTPS). Files of an earlier run are replaced.
+     * {@code platform-public.pem}. Also writes {@code platform-private.pem}, for a later run, and
+     * {@code https-certificate.pem} (with HTTPS). Replaces the files of an earlier run.
      */
     public void writeKeys(Path directory) throws IOException {
         try {
             KeyFiles.write(directory, merchant.privateKey(), platform, certificate());
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("The certificate cannot be handed out: " + e.getMessage(), e);
+            throw new IllegalStateException("The certificate cannot be exported: " + e.getMessage(), e);
         }
     }
 
     /**
-     * A key store that holds the certificate of {@link #httpsGatewayUrl()}.
+     * A key store with the certificate of {@link #httpsGatewayUrl()}.
      *
-     * @throws IllegalStateException if the builder was not told {@link LianLianPaySimulatorBuilder#httpsPort}
+     * @throws IllegalStateException without {@link LianLianPaySimulatorBuilder#httpsPort}
      */
     public KeyStore trustStore() {
         requireHttps();
         try {
             return certificate.trustStore();
         } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException("The certificate cannot be handed out: " + e.getMessage(), e);
+            throw new IllegalStateException("The certificate cannot be exported: " + e.getMessage(), e);
         }
     }
 
     /**
-     * For the component's option {@code sslContextParameters}: trusts the simulator's certificate and no other.
+     * The value of the component's option {@code sslContextParameters}; it trusts the simulator's certificate only.
      *
-     * @throws IllegalStateException if the builder was not told {@link LianLianPaySimulatorBuilder#httpsPort}
+     * @throws IllegalStateException without {@link LianLianPaySimulatorBuilder#httpsPort}
      */
     public SSLContextParameters sslContextParameters() {
         requireHttps();
         try {
             return certificate.trusting();
         } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException("The certificate cannot be handed out: " + e.getMessage(), e);
+            throw new IllegalStateException("The certificate cannot be exported: " + e.getMessage(), e);
         }
     }
 
@@ -214,12 +214,12 @@ public final class LianLianPaySimulator implements AutoCloseable {
         return ledger;
     }
 
-    /** What goes wrong with any request. */
+    /** The faults of all requests. */
     public Faults faults() {
         return faults;
     }
 
-    /** What was asked. */
+    /** The requests so far. */
     public Requests requests() {
         return requests;
     }
@@ -237,7 +237,7 @@ public final class LianLianPaySimulator implements AutoCloseable {
         }
     }
 
-    /** Stops answering; a request that waits for a slow or silent answer is cut short. */
+    /** Stops the simulator, and ends every wait for a slow or silent reply. */
     @Override
     public void close() {
         closing.complete(null);

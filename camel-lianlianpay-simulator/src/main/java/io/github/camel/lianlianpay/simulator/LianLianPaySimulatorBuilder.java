@@ -28,7 +28,7 @@ import io.github.camel.lianlianpay.simulator.internal.gateway.ReturnCode;
 import io.github.camel.lianlianpay.simulator.internal.keys.SimulatorKeys;
 import org.apache.camel.RuntimeCamelException;
 
-/** Collects what a simulator shall be like. */
+/** The configuration of a simulator. */
 public final class LianLianPaySimulatorBuilder {
 
     private final Map<String, Merchant> merchants = new LinkedHashMap<>();
@@ -44,47 +44,47 @@ public final class LianLianPaySimulatorBuilder {
     LianLianPaySimulatorBuilder() {
     }
 
-    /** The address to listen on; default: 127.0.0.1, which nobody reaches from another machine. */
+    /** The address to listen on; default: 127.0.0.1, which other machines cannot reach. */
     public LianLianPaySimulatorBuilder host(String value) {
         this.host = value;
         return this;
     }
 
-    /** The port for HTTP; default: 0, a free one. */
+    /** The port for HTTP; default: 0 for a free port. */
     public LianLianPaySimulatorBuilder httpPort(int value) {
         this.httpPort = value;
         return this;
     }
 
-    /** Speaks HTTPS too, on this port; 0: a free one. The certificate is made at the start. */
+    /** Also listens for HTTPS on this port; 0 for a free port. The certificate is generated at start. */
     public LianLianPaySimulatorBuilder httpsPort(int value) {
         this.httpsPort = value;
         return this;
     }
 
-    /** What replies are signed with; default: a pair of 1024 bits, made at random once per JVM. */
+    /** The key pair that signs replies; default: 1024 bits, generated once per JVM. */
     public LianLianPaySimulatorBuilder platformKey(KeyPair value) {
         this.platform = value;
         return this;
     }
 
     /**
-     * Adds a merchant whose key pair is made, once per JVM: see
+     * Adds a merchant whose key pair is generated once per JVM: see
      * {@link LianLianPaySimulator#merchantPrivateKey(String)}.
      *
-     * @param  oidPartner               its number, up to 18 letters or digits; the first one is the default merchant
-     * @throws IllegalArgumentException if that is no such number
+     * @param  oidPartner               its number, up to 18 letters or digits; the first merchant is the default
+     * @throws IllegalArgumentException if the number has another form
      */
     public LianLianPaySimulatorBuilder merchant(String oidPartner) {
         return merchant(oidPartner, SimulatorKeys.merchant(oidPartner));
     }
 
-    /** Adds a merchant whose private key the simulator is to hand out. */
+    /** Adds a merchant with a key pair of its own. */
     public LianLianPaySimulatorBuilder merchant(String oidPartner, KeyPair key) {
         return add(new Merchant(oidPartner, key.getPublic(), key.getPrivate(), true));
     }
 
-    /** Adds a merchant that has its private key to itself. */
+    /** Adds a merchant whose private key the simulator does not have. */
     public LianLianPaySimulatorBuilder merchant(String oidPartner, PublicKey key) {
         return add(new Merchant(oidPartner, key, null, true));
     }
@@ -96,7 +96,8 @@ public final class LianLianPaySimulatorBuilder {
 
     private LianLianPaySimulatorBuilder add(Merchant merchant) {
         if (!merchant.oidPartner().matches("\\w{1,18}")) {
-            throw new IllegalArgumentException("No merchant's number: " + merchant.oidPartner());
+            throw new IllegalArgumentException(
+                    "The number of a merchant must be up to 18 letters or digits, but it is: " + merchant.oidPartner());
         }
         merchants.put(merchant.oidPartner(), merchant);
         return this;
@@ -108,13 +109,13 @@ public final class LianLianPaySimulatorBuilder {
         return this;
     }
 
-    /** Adds an order; it wins over one of the same number in the file. */
+    /** Adds an order; it replaces one of the same number in the file. */
     public LianLianPaySimulatorBuilder order(SimulatedOrder order) {
         orders.add(order);
         return this;
     }
 
-    /** The {@code ret_code}s whose replies bear no signature; default: 1001, 1004, 3001. */
+    /** The {@code ret_code}s whose replies have no signature; default: 1001, 1004, 3001. */
     public LianLianPaySimulatorBuilder unsignedCodes(String... codes) {
         this.unsignedCodes = Set.of(codes);
         return this;
@@ -128,7 +129,7 @@ public final class LianLianPaySimulatorBuilder {
         return httpPort;
     }
 
-    /** Null: no HTTPS. */
+    /** Null without HTTPS. */
     Integer httpsPort() {
         return httpsPort;
     }
@@ -157,8 +158,8 @@ public final class LianLianPaySimulatorBuilder {
     }
 
     /**
-     * @throws IllegalArgumentException if the ledger cannot be understood
-     * @throws RuntimeCamelException    if the ledger cannot be read, or a port is taken
+     * @throws IllegalArgumentException if the ledger file is wrong
+     * @throws RuntimeCamelException    if the ledger file cannot be read, or a port is in use
      */
     public LianLianPaySimulator start() {
         try {

@@ -22,17 +22,17 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * A simulator for the tests of a class: {@code @ExtendWith(LianLianPaySimulatorExtension.class)} gives one as it is by
- * default, {@code @RegisterExtension static} one of one's own making. Tests get it as a parameter, or from
- * {@link #simulator()}. Before each test the statistics and global faults are cleared, and the life of every order
- * begins anew; orders that were added stay. In a field that is not static it lives for one test.
+ * A simulator for the tests of a class: {@code @ExtendWith(LianLianPaySimulatorExtension.class)} starts one with
+ * defaults, and {@code @RegisterExtension static} one that you configure. Tests get it as a parameter, or from
+ * {@link #simulator()}. Before each test the extension clears the requests and the global faults, and restarts every
+ * order; orders that were added stay. In a field that is not static, each test has its own simulator.
  */
 public class LianLianPaySimulatorExtension
         implements BeforeAllCallback, AfterAllCallback, BeforeEachCallback, AfterEachCallback, ParameterResolver {
 
     private final LianLianPaySimulatorBuilder builder;
     private volatile LianLianPaySimulator simulator;
-    /** Nested classes begin and end within the outer one. */
+    /** Nested test classes start and end within the outer class. */
     private int depth;
 
     public LianLianPaySimulatorExtension() {
@@ -48,7 +48,8 @@ public class LianLianPaySimulatorExtension
      */
     public LianLianPaySimulator simulator() {
         if (simulator == null) {
-            throw new IllegalStateException("The simulator runs from the class's start to its end only");
+            throw new IllegalStateException(
+                    "The simulator is not running: it starts before the first test of the class, and stops after the last");
         }
         return simulator;
     }

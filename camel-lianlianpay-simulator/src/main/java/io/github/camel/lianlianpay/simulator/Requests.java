@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What the simulator was asked: how often, and the last {@value #REMEMBERED} requests. */
+/** The number of requests so far, and the last {@value #REMEMBERED} of them. */
 public final class Requests {
 
     private static final int REMEMBERED = 1000;
@@ -45,25 +45,25 @@ public final class Requests {
         }
     }
 
-    /** How many requests there were, refused ones included. */
+    /** The number of requests, including refused ones. */
     public long count() {
         return total.sum();
     }
 
-    /** How many of them asked for this {@code no_order}. */
+    /** The number of requests for this {@code no_order}. */
     public long count(String noOrder) {
         LongAdder count = byNoOrder.get(noOrder);
         return count == null ? 0 : count.sum();
     }
 
-    /** The last requests, the oldest first; a copy. */
+    /** A copy of the last requests, the oldest first. */
     public List<SimulatedRequest> last() {
         synchronized (last) {
             return List.copyOf(last);
         }
     }
 
-    /** Forgets everything. */
+    /** Removes all requests. */
     public void clear() {
         synchronized (last) {
             last.clear();

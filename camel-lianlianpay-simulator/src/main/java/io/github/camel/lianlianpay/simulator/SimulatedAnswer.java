@@ -35,9 +35,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
- * Stands in for {@code lianlianpay:queryPayment} where a test skips it, as in
- * {@code mock.whenAnyExchangeReceived(answer)}: sets body and headers as the component does. The reply is genuine but
- * for the key: the simulator signs it, and the component's own reader verifies it. Neither keys nor network are needed.
+ * Answers in place of {@code lianlianpay:queryPayment} where a test skips it, as in
+ * {@code mock.whenAnyExchangeReceived(answer)}: sets body and headers as the component does. Needs neither keys nor
+ * network, because the simulator signs the reply and the component's reader verifies it with the simulator's key.
  */
 public final class SimulatedAnswer implements Processor {
 
@@ -48,15 +48,15 @@ public final class SimulatedAnswer implements Processor {
     }
 
     /**
-     * Every query is answered with this order, whatever its number. The order lives as it does in the simulator's
-     * ledger: with {@code settleAfterQueries(2)} it is settled in the third answer.
+     * Answers every query with this order, whatever its number. The order develops as in the simulator's ledger: with
+     * {@code settleAfterQueries(2)} it is settled in the third answer.
      *
-     * @throws IllegalArgumentException if the order has a fault, which only the simulator itself can make
+     * @throws IllegalArgumentException if the order has a fault, because only the simulator itself can make it
      */
     public static SimulatedAnswer of(SimulatedOrder order) {
         if (order.fault() != null) {
             throw new IllegalArgumentException(
-                    "The order " + order.noOrder() + " has a fault: take LianLianPaySimulator, which can make it");
+                    "The order " + order.noOrder() + " has a fault: use LianLianPaySimulator, which can make it");
         }
         Ledger ledger = new Ledger(LianLianPaySimulator.DEFAULT_OID_PARTNER);
         ledger.put(order);

@@ -18,24 +18,24 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * A payment that the simulator knows of, and how it develops. Immutable.
+ * A payment that the simulator knows, and how it develops. Immutable.
  *
  * @param noOrder            {@code no_order}: the merchant's own payment number
  * @param moneyOrder         {@code money_order}: yuan with two decimals
  * @param result             {@code result_pay} in the end
  * @param firstResult        {@code result_pay} until the order settles
- * @param settleAfterQueries as many queries see the first result before the final one
- * @param settleAfter        for so long after it was put into the ledger an order keeps its first result
- * @param appearAfterQueries as many queries are answered 8901 (no record) before the order is found
- * @param appearAfter        for so long after it was put into the ledger an order is answered 8901
- * @param oidPaybill         {@code oid_paybill}; null: 16 digits derived from the merchant and the payment number
- * @param dtOrder            {@code dt_order}, {@code yyyyMMddHHmmss}; null: China time when it was put into the ledger
- * @param settleDate         {@code settle_date}, {@code yyyyMMdd}, sent once the result is SUCCESS; null: the day of
+ * @param settleAfterQueries the number of queries that see the first result before the final one
+ * @param settleAfter        the age at which the order can have its final result
+ * @param appearAfterQueries the number of queries that are answered 8901 (no record) before the order is found
+ * @param appearAfter        the age until which queries are answered 8901
+ * @param oidPaybill         {@code oid_paybill}; null for 16 digits derived from merchant and payment number
+ * @param dtOrder            {@code dt_order}, {@code yyyyMMddHHmmss}; null for the China time at which it was added
+ * @param settleDate         {@code settle_date}, {@code yyyyMMdd}, sent once the result is SUCCESS; null for the day of
  *                           {@code dt_order}
- * @param infoOrder          {@code info_order}; empty: left out
- * @param memo               {@code memo}; null: left out
- * @param oidPartner         whose payment it is; null: the simulator's first merchant's
- * @param fault              what goes wrong with queries for it; null: nothing
+ * @param infoOrder          {@code info_order}; not sent if it is empty
+ * @param memo               {@code memo}; not sent if it is null
+ * @param oidPartner         the merchant of the payment; null for the simulator's first merchant
+ * @param fault              the fault of replies about it; null for none
  */
 public record SimulatedOrder(
         String noOrder, String moneyOrder, String result, String firstResult, int settleAfterQueries,
@@ -53,17 +53,17 @@ public record SimulatedOrder(
     }
 
     /**
-     * Begins an order, which is a SUCCESS at once unless the builder is told otherwise.
+     * Starts the builder of an order, which is a SUCCESS at once unless you set something else.
      *
      * @param  noOrder                  the merchant's own payment number
      * @param  moneyOrder               yuan, at most two decimals, e.g. {@code 46.78}
-     * @throws IllegalArgumentException if the amount is none
+     * @throws IllegalArgumentException if the amount is not valid
      */
     public static Builder of(String noOrder, String moneyOrder) {
         return new Builder(noOrder, moneyOrder);
     }
 
-    /** Collects what is known of an order. */
+    /** Builds an order. */
     public static final class Builder {
 
         private final String noOrder;
@@ -95,7 +95,7 @@ public record SimulatedOrder(
                 return new BigDecimal(text.strip()).setScale(2).toPlainString();
             } catch (ArithmeticException | NumberFormatException e) {
                 throw new IllegalArgumentException(
-                        "money_order of " + noOrder + " is no amount with at most two decimals: " + text, e);
+                        "money_order of " + noOrder + " must be an amount with at most two decimals, but it is: " + text, e);
             }
         }
 
@@ -107,48 +107,49 @@ public record SimulatedOrder(
 
         /**
          * {@code result_pay} until the order settles, which is after one query unless {@link #settleAfterQueries} or
-         * {@link #settleAfter} says otherwise. Default: PROCESSING if one of these is set, or else the order is settled
-         * from its beginning.
+         * {@link #settleAfter} is set. Default: PROCESSING if one of these is set; otherwise the order is settled from
+         * the start.
          */
         public Builder firstResult(String value) {
             this.firstResult = value;
             return this;
         }
 
-        /** As many queries see the first result. */
+        /** The number of queries that see the first result. */
         public Builder settleAfterQueries(int value) {
             this.settleAfterQueries = value;
             return this;
         }
 
-        /** For so long the order keeps its first result; if queries are counted too, both must have passed. */
+        /** The age at which the order settles; with {@link #settleAfterQueries} it must reach both. */
         public Builder settleAfter(Duration value) {
             this.settleAfter = value;
             return this;
         }
 
-        /** As many queries are told that there is no such order (8901). */
+        /** The number of queries that are answered 8901 (no record). */
         public Builder appearAfterQueries(int value) {
             this.appearAfterQueries = value;
             return this;
         }
 
-        /** For so long there is no such order (8901); if queries are counted too, both must have passed. */
+        /** The age until which queries are answered 8901; with {@link #appearAfterQueries} it must reach both. */
         public Builder appearAfter(Duration value) {
             this.appearAfter = value;
             return this;
         }
 
-        /** LianLian's own number of the payment; default: 16 digits derived from merchant and payment number. */
+        /** LianLian's number of the payment; default: 16 digits derived from merchant and payment number. */
         public Builder oidPaybill(String value) {
             this.oidPaybill = value;
             return this;
         }
 
-        /** {@code yyyyMMddHHmmss}; default: China time when the order is put into the ledger. */
+        /** {@code yyyyMMddHHmmss}; default: the China time at which the order is added. */
         public Builder dtOrder(String value) {
             if (value != null && !value.matches("\\d{14}")) {
-                throw new IllegalArgumentException("dt_order of " + noOrder + " is not of the form yyyyMMddHHmmss: " + value);
+                throw new IllegalArgumentException(
+                        "dt_order of " + noOrder + " must have the form yyyyMMddHHmmss, but it is: " + value);
             }
             this.dtOrder = value;
             return this;
@@ -160,7 +161,7 @@ public record SimulatedOrder(
             return this;
         }
 
-        /** Description of the order; an empty text leaves it out. */
+        /** The description of the order; not sent if it is empty. */
         public Builder infoOrder(String value) {
             this.infoOrder = value;
             return this;
@@ -172,22 +173,22 @@ public record SimulatedOrder(
             return this;
         }
 
-        /** Whose order it is; default: the simulator's first merchant's. */
+        /** The merchant of the order; default: the simulator's first merchant. */
         public Builder oidPartner(String value) {
             this.oidPartner = value;
             return this;
         }
 
-        /** What goes wrong with queries for the order; {@link Fault#times} limits it to the first of them. */
+        /** The fault of replies about the order; {@link Fault#times} limits it to the first queries. */
         public Builder fault(Fault value) {
             this.fault = value;
             return this;
         }
 
         /**
-         * The same in {@linkplain Fault#parse the notation of faults}, e.g. {@code http:503*2}.
+         * The fault in {@linkplain Fault#parse the notation of faults}, e.g. {@code http:503*2}.
          *
-         * @throws IllegalArgumentException if the text is no fault
+         * @throws IllegalArgumentException if the text is not a fault
          */
         public Builder fault(String value) {
             return fault(value == null ? null : Fault.parse(value));

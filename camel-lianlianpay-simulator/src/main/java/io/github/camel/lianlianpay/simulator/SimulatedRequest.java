@@ -19,14 +19,14 @@ import java.util.Map;
 /**
  * A request that reached the simulator.
  *
- * @param time    when it was answered, before any delay that a fault asks for
- * @param fields  what was sent, by the gateway's names; empty if it was no JSON object
- * @param retCode the {@code ret_code} that it was answered with, or would have been if the fault had let it
- * @param fault   what went wrong with the answer; null if nothing did
+ * @param time    the time of the reply, without the delay of a fault
+ * @param fields  the fields that were sent, by the gateway's names; empty if the body was not a JSON object
+ * @param retCode the {@code ret_code} of the reply, even if a fault kept the reply back
+ * @param fault   the fault of the reply; null if there was none
  */
 public record SimulatedRequest(Instant time, Map<String, String> fields, String retCode, Fault fault) {
 
-    /** {@code no_order} as it was asked for; null if it was not. */
+    /** {@code no_order} of the request; null if it had none. */
     public String noOrder() {
         return fields.get("no_order");
     }

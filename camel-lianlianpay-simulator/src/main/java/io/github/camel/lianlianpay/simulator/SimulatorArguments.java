@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Arguments of the form {@code --name=value} or {@code --name value}, and system properties in their stead. */
+/** Reads arguments of the form {@code --name=value} or {@code --name value}, or system properties instead. */
 final class SimulatorArguments {
 
     private static final String PROPERTY_PREFIX = "lianlianpay.simulator.";
@@ -40,7 +40,7 @@ final class SimulatorArguments {
             String name = parts[0].startsWith("--") ? parts[0].substring(2) : "";
             if (!known.contains(name)) {
                 throw new IllegalArgumentException(
-                        "Unknown argument " + parts[0] + ". There are --" + String.join(", --", new TreeSet<>(known)));
+                        "Unknown argument " + parts[0] + ". The arguments are --" + String.join(", --", new TreeSet<>(known)));
             }
             if (parts.length == 1 && i + 1 == arguments.length) {
                 throw new IllegalArgumentException("Argument --" + name + " has no value");
@@ -49,7 +49,7 @@ final class SimulatorArguments {
         }
     }
 
-    /** Null if it is not given. */
+    /** The value; null if there is none. */
     String get(String name) {
         return values.get(name);
     }
@@ -59,12 +59,12 @@ final class SimulatorArguments {
     }
 
     /**
-     * @throws IllegalArgumentException if it is no port number
+     * @throws IllegalArgumentException if the value is not a port number
      */
     int port(String name) {
         String text = values.getOrDefault(name, "0");
         if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > 65535) {
-            throw new IllegalArgumentException("Argument --" + name + " is no port number: " + text);
+            throw new IllegalArgumentException("Argument --" + name + " must be a port number, but it is: " + text);
         }
         return Integer.parseInt(text);
     }

@@ -24,7 +24,7 @@ import io.github.camel.lianlianpay.simulator.internal.keys.KeyFiles;
 import org.apache.camel.RuntimeCamelException;
 
 /**
- * The simulator as a program, which runs until it is told to end (SIGTERM, Ctrl-C).
+ * The simulator as a program, which runs until it is stopped (SIGTERM, Ctrl-C).
  *
  * <pre>
  * java -cp ... io.github.camel.lianlianpay.simulator.SimulatorMain --http-port 8080 --ledger orders.csv --keys-dir keys
@@ -35,20 +35,18 @@ import org.apache.camel.RuntimeCamelException;
  * Arguments, each of which may also be a system property {@code lianlianpay.simulator.<name>}:
  * <ul>
  * <li>{@code --host}: the address to listen on; default 127.0.0.1</li>
- * <li>{@code --http-port}: default 0, a free port</li>
- * <li>{@code --https-port}: speaks HTTPS too; 0 is a free port</li>
+ * <li>{@code --http-port}: default 0 for a free port</li>
+ * <li>{@code --https-port}: also listens for HTTPS; 0 for a free port</li>
  * <li>{@code --ledger}: a CSV file of orders, see {@link Ledger#load}</li>
  * <li>{@code --merchant}: the merchant's number; default {@value LianLianPaySimulator#DEFAULT_OID_PARTNER}</li>
- * <li>{@code --merchant-key}: file with the merchant's public key, or with its private key; default: made at
- * random</li>
- * <li>{@code --platform-key}: file with the private key that replies are signed with; default: made at random</li>
+ * <li>{@code --merchant-key}: file with the merchant's public or private key; default: generated</li>
+ * <li>{@code --platform-key}: file with the private key that signs replies; default: generated</li>
  * <li>{@code --keys-dir}: writes there, in PEM, {@code merchant-private.pem} (if known), {@code platform-public.pem},
- * {@code platform-private.pem} and {@code https-certificate.pem}. Given as {@code --merchant-key} and
- * {@code --platform-key}, the private ones keep a later run's keys the same</li>
- * <li>{@code --unsigned-codes}: codes that are answered without a signature, joined by commas; default
- * 1001,1004,3001</li>
+ * {@code platform-private.pem} and {@code https-certificate.pem}. A later run has the same keys if you give it the
+ * private ones as {@code --merchant-key} and {@code --platform-key}</li>
+ * <li>{@code --unsigned-codes}: codes whose replies have no signature, separated by commas; default 1001,1004,3001</li>
  * </ul>
- * When it answers, it prints {@code gatewayUrl=}, {@code httpsGatewayUrl=} and {@code oidPartner=}, each on a line.
+ * When it is ready, it prints {@code gatewayUrl=}, {@code httpsGatewayUrl=} and {@code oidPartner=}, each on a line.
  */
 public final class SimulatorMain {
 
@@ -67,11 +65,11 @@ public final class SimulatorMain {
             System.err.println(e.getMessage());
             System.exit(2);
         }
-        // the signal ends the JVM
+        // until a signal ends the JVM
         new CountDownLatch(1).await();
     }
 
-    /** Starts what the arguments ask for, and prints where it is to be found. */
+    /** Starts a simulator with these arguments, and prints its URLs. */
     static LianLianPaySimulator start(PrintStream out, String... arguments) throws IOException, GeneralSecurityException {
         SimulatorArguments given = new SimulatorArguments(ARGUMENTS, arguments);
         LianLianPaySimulator simulator = builder(given).start();

@@ -12,8 +12,9 @@
  * limitations under the License.
  */
 /**
- * A stand-in for the LianLian Pay gateway, which nobody reaches without a merchant account. It answers payment result
- * queries over HTTP and HTTPS, from a ledger in memory, and can make go wrong what goes wrong in life.
+ * A simulator of the LianLian Pay gateway, because nobody can reach the real one without a merchant account. It answers
+ * payment result queries over HTTP and HTTPS from a ledger in memory, and can make the faults that happen in
+ * production.
  *
  * <pre>
  * &#64;RegisterExtension
@@ -28,6 +29,6 @@
  * component.getConfiguration().setPublicKey(GATEWAY.simulator().platformPublicKey());
  * </pre>
  *
- * {@link io.github.camel.lianlianpay.simulator.SimulatorMain} is the same as a program.
+ * {@link io.github.camel.lianlianpay.simulator.SimulatorMain} is the simulator as a program.
  */
 package io.github.camel.lianlianpay.simulator;

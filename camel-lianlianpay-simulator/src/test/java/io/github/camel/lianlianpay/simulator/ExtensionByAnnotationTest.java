@@ -29,7 +29,7 @@ class ExtensionByAnnotationTest {
     private static void requireSame(LianLianPaySimulator simulator) {
         url = url == null ? simulator.gatewayUrl() : url;
         assertEquals(url, simulator.gatewayUrl(), "one simulator for the class");
-        assertEquals(0, simulator.requests().count(), "statistics begin anew");
+        assertEquals(0, simulator.requests().count(), "the requests are cleared");
     }
 
     @Test

@@ -94,7 +94,7 @@ class LedgerTest {
             "no_order,money_order;A-1,1;A-2,x|line 3: money_order of A-2",
             "no_order,money_order;A-1,1;;A-2,x|line 4: money_order of A-2",
             "no_order,money_order;,1|line 2: An order needs a no_order",
-            "no_order,money_order,fault;A-1,1,late|line 2: No fault: late",
+            "no_order,money_order,fault;A-1,1,late|line 2: Unknown fault: late",
             "no_order,money_order,settle_after_queries;A-1,1,-1|line 2: settle_after_queries",
             "no_order,money_order,dt_order;A-1,1,20261122|line 2: dt_order",
             "no_order,money_order;A-1,1,2|CSV" })

@@ -36,7 +36,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** A mock's answer is what a query to the simulator leaves, without keys and network. */
+/** The answer of a mock leaves the same message as a query to the simulator, without keys and network. */
 class SimulatedAnswerTest {
 
     private static final SimulatedOrder ORDER
@@ -63,7 +63,7 @@ class SimulatedAnswerTest {
         }
     }
 
-    /** But for the signature, whose platform key may be another one. */
+    /** Without the signature, because the platform key may be another one. */
     private static Map<String, String> fields(Exchange exchange) {
         QueryPaymentResponse response = exchange.getMessage().getBody(QueryPaymentResponse.class);
         assertTrue(response.isVerified());
@@ -104,7 +104,7 @@ class SimulatedAnswerTest {
         assertThrows(IllegalArgumentException.class, () -> SimulatedAnswer.of(order));
     }
 
-    /** MyRouteWithoutKeysTest is the page's sample, and runs. */
+    /** MyRouteWithoutKeysTest runs the sample of the page. */
     @ParameterizedTest
     @ValueSource(strings = { "testing.md", "testing.zh-CN.md" })
     void thePageShowsATestThatRuns(String page) throws Exception {

@@ -36,8 +36,8 @@ import io.github.camel.lianlianpay.simulator.support.RawHttp;
 import io.github.camel.lianlianpay.simulator.support.SimulatorProcess;
 
 /**
- * Measures how many queries a second the simulator answers. It starts the simulator in a process of its own, signs the
- * requests beforehand, and sends them over connections that are kept alive.
+ * Measures how many queries per second the simulator answers. It starts the simulator in its own process, signs the
+ * requests first, and sends them over connections that are kept alive.
  *
  * <pre>
  * mvn -q test-compile exec:exec -Dexec.executable=java -Dexec.classpathScope=test \
@@ -106,7 +106,7 @@ public final class LoadMain {
             for (int i = first; System.nanoTime() < end; i = (i + 1) % requests.size()) {
                 RawHttp.Reply reply = connection.post(requests.get(i));
                 if (reply.status() != 200 || !reply.body().contains("\"ret_code\":\"0000\"")) {
-                    throw new IOException("Not the answer that was hoped for: " + reply);
+                    throw new IOException("Unexpected reply: " + reply);
                 }
                 answered++;
             }

@@ -47,7 +47,7 @@ public final class ComponentClient implements AutoCloseable {
         return component;
     }
 
-    /** What the component makes of the answer; throws what the route would get. */
+    /** Queries through the component; throws the exception that a route would get. */
     public QueryPaymentResponse query(String noOrder) throws Exception {
         return query("lianlianpay:queryPayment", LianLianPayConstants.NO_ORDER, noOrder);
     }

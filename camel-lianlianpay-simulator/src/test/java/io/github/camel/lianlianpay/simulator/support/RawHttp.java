@@ -22,7 +22,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** One HTTP connection, kept alive, with as little between a test and the wire as can be. */
+/** An HTTP connection that is kept alive, with as little code between test and socket as possible. */
 public final class RawHttp implements AutoCloseable {
 
     private final Socket socket;

@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.camel.lianlianpay.simulator.SimulatorMain;
 
-/** The simulator as a program in a JVM of its own, on this one's class path. */
+/** The simulator as a program in its own JVM, with the class path of this one. */
 public final class SimulatorProcess implements AutoCloseable {
 
     private final Process process;
@@ -40,7 +40,7 @@ public final class SimulatorProcess implements AutoCloseable {
         command.addAll(List.of(arguments));
         process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        // it is the last line that the program prints; what is logged meanwhile has another form
+        // oidPartner is the last line that the program prints; log lines have another form
         for (String line = out.readLine(); line != null && !printed.containsKey("oidPartner"); line = next(out)) {
             String[] parts = line.split("=", 2);
             if (parts.length == 2) {
@@ -57,7 +57,7 @@ public final class SimulatorProcess implements AutoCloseable {
         return printed.get(name);
     }
 
-    /** Asks it to end (SIGTERM), and tells its exit code. */
+    /** Stops it (SIGTERM), and returns its exit code. */
     public int end() throws InterruptedException {
         process.destroy();
         return await();

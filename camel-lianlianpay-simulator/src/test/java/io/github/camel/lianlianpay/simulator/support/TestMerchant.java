@@ -30,7 +30,7 @@ import io.github.camel.lianlianpay.signing.Signer;
 import io.github.camel.lianlianpay.signing.Verifier;
 import io.github.camel.lianlianpay.simulator.LianLianPaySimulator;
 
-/** A merchant without the component: says what a test wants, and hears what the simulator says. */
+/** A merchant without the component: sends what a test gives it, and returns the reply. */
 public final class TestMerchant {
 
     private final LianLianPaySimulator simulator;
@@ -47,7 +47,7 @@ public final class TestMerchant {
         this(simulator, simulator.oidPartner(), simulator.merchantPrivateKey());
     }
 
-    /** A request as it should be, unsigned; a test may spoil it. */
+    /** A valid request without a signature, which a test may change. */
     public Map<String, String> request(String noOrder) {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("oid_partner", oidPartner);
@@ -65,7 +65,7 @@ public final class TestMerchant {
         return send(new LianLianPayMessageSigner(signer).sign(JsonMessage.of(fields)).toBytes());
     }
 
-    /** Sends fields with a signature over them as they are; an own sign_type stays. */
+    /** Signs the fields as they are, including their sign_type, and sends them. */
     public Answer askAs(Map<String, String> fields) throws IOException, GeneralSecurityException {
         Map<String, String> signed = new LinkedHashMap<>(fields);
         signed.put("sign", signer.sign(SignSource.of(fields)));

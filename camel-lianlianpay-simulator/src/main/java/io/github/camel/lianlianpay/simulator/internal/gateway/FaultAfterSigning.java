@@ -24,10 +24,10 @@ import io.github.camel.lianlianpay.simulator.Fault;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/** What someone on the way can do to a signed answer without the key. */
+/** Changes a signed reply as somebody between gateway and merchant could, without the key. */
 final class FaultAfterSigning implements Processor {
 
-    /** In the order of preference: without one of the first three a reply still has all that is mandatory. */
+    /** Tried in this order, because a reply without one of the first three still has all mandatory fields. */
     private static final List<String> MOVABLE
             = List.of(FieldNames.SETTLE_DATE, FieldNames.MEMO, FieldNames.OID_PAYBILL, FieldNames.RET_MSG);
 
@@ -41,7 +41,7 @@ final class FaultAfterSigning implements Processor {
         }
     }
 
-    /** {@code {"a":"1","b":"2"}} becomes {@code {"a":"1&b=2"}}, which has the same signature. */
+    /** Turns {@code {"a":"1","b":"2"}} into {@code {"a":"1&b=2"}}, which has the same signature. */
     private static byte[] moveField(byte[] json) {
         TreeMap<String, String> fields = new TreeMap<>(JsonMessage.read(json).fields());
         String moved = MOVABLE.stream().filter(fields::containsKey).findFirst().orElseThrow();
@@ -52,7 +52,7 @@ final class FaultAfterSigning implements Processor {
         return JsonMessage.of(fields).toBytes();
     }
 
-    /** Readers differ in which one they take, the first or the last. */
+    /** Adds a field a second time, because some JSON readers take the first value and some the last. */
     private static byte[] duplicateKey(byte[] json) {
         String text = new String(json, StandardCharsets.UTF_8);
         String first = text.contains('"' + FieldNames.RESULT_PAY + '"')

@@ -26,10 +26,7 @@ import io.github.camel.lianlianpay.simulator.SimulatedRequest;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/**
- * Sees an answer off to be signed: takes down that there was a request, and puts into the answer what a fault wants in
- * it.
- */
+/** Records the request, and changes the fields of the reply if a fault says so, before the reply is signed. */
 final class FaultBeforeSigning implements Processor {
 
     private final Supplier<Fault> faults;
@@ -50,20 +47,20 @@ final class FaultBeforeSigning implements Processor {
             query.fault(global);
         }
         if (query.fault() != null) {
-            bend(query, query.fault());
+            apply(query.fault(), query);
         }
         requests.accept(
                 new SimulatedRequest(Instant.now(), query.asked(), query.reply().get(FieldNames.RET_CODE), query.fault()));
         exchange.getMessage().setBody(query.reply());
     }
 
-    private static void bend(QueryState query, Fault fault) {
+    private static void apply(Fault fault, QueryState query) {
         switch (fault.kind()) {
             case CODE -> query.refuse(fault.argument(), ReturnCode.messageOf(fault.argument()));
             case WRONG_ORDER -> query.reply(other(query.reply(), FieldNames.NO_ORDER, FieldNames.OID_PAYBILL));
             case WRONG_MERCHANT -> query.reply(other(query.reply(), FieldNames.OID_PARTNER));
             default -> {
-                // the answer itself is right
+                // no other fault changes the fields
             }
         }
     }
@@ -76,7 +73,7 @@ final class FaultBeforeSigning implements Processor {
         return changed;
     }
 
-    /** A number of the same length that differs in its last place. */
+    /** Changes the last digit. */
     private static String other(String number) {
         int last = number.length() - 1;
         return number.substring(0, last) + (number.charAt(last) == '1' ? '2' : '1');

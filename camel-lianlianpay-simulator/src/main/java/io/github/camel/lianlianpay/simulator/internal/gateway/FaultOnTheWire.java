@@ -28,8 +28,8 @@ import org.apache.camel.Message;
 import org.apache.camel.Processor;
 
 /**
- * Puts the answer on the wire, or does there what a fault asks for. A slow or silent answer keeps one of the server's
- * threads, as platform-http waits for the route's end.
+ * Sends the reply, or does to the connection what a fault says. A slow or silent reply blocks a server thread, because
+ * platform-http sends nothing before the route has ended.
  */
 final class FaultOnTheWire implements Processor {
 
@@ -40,7 +40,7 @@ final class FaultOnTheWire implements Processor {
     private final CompletableFuture<Void> closing;
 
     /**
-     * @param closing is complete when the simulator closes, and nobody waits any longer
+     * @param closing is complete when the simulator closes, which ends every wait
      */
     FaultOnTheWire(CompletableFuture<Void> closing) {
         this.closing = closing;
@@ -67,7 +67,7 @@ final class FaultOnTheWire implements Processor {
             case RESET -> reset(query.connection());
             case CLOSE -> query.connection().close();
             default -> {
-                // shows in the answer, not on the wire
+                // other faults change the reply, not the connection
             }
         }
     }
@@ -81,7 +81,7 @@ final class FaultOnTheWire implements Processor {
         CompletableFuture<Void> gone = new CompletableFuture<>();
         connection.closeHandler(gone::complete);
         if (connection instanceof ConnectionBase base && !base.channel().isActive()) {
-            // too late for the handler
+            // already closed: the handler would not be called
             return;
         }
         CompletableFuture.anyOf(gone, closing).join();
@@ -92,11 +92,11 @@ final class FaultOnTheWire implements Processor {
         try {
             closing.get(millis, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            // which is the usual end
+            // the delay is over
         }
     }
 
-    /** Closing with a linger time of 0 sends RST in place of FIN. */
+    /** Sends RST instead of FIN, by a linger time of 0. */
     private static void reset(HttpConnection connection) {
         if (connection instanceof ConnectionBase base) {
             base.channel().config().setOption(ChannelOption.SO_LINGER, 0);

@@ -36,8 +36,8 @@ import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 
 /**
- * The gateway's side of a query, with the component's own data format in swapped roles: the merchant's public key
- * verifies the request, the platform's private key signs the reply.
+ * The gateway's side of a query. The component's data format serves here with the roles swapped: the merchant's public
+ * key verifies the request, and the platform's private key signs the reply.
  */
 public final class GatewayRoutes extends RouteBuilder {
 

@@ -22,7 +22,7 @@ import io.github.camel.lianlianpay.simulator.internal.ledger.OrderLookup;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/** Answers a request that is known to be the merchant's from the ledger. */
+/** Answers a request from the ledger, after its signature was verified. */
 final class LedgerAnswer implements Processor {
 
     private final OrderLookup orders;

@@ -19,12 +19,12 @@ import java.security.PublicKey;
 /**
  * @param oidPartner the merchant's number
  * @param publicKey  what the merchant's requests are verified with
- * @param privateKey null if only the merchant has it
- * @param product    whether the merchant may use the instant payment product; if not, it is answered 4005
+ * @param privateKey null if the simulator does not have it
+ * @param product    whether the merchant may use the instant payment product; without it, all queries are answered 4005
  */
 public record Merchant(String oidPartner, PublicKey publicKey, PrivateKey privateKey, boolean product) {
 
-    /** The keys stay out of it. */
+    /** Does not contain the keys. */
     @Override
     public String toString() {
         return "Merchant[" + oidPartner + "]";

@@ -21,7 +21,7 @@ import io.github.camel.lianlianpay.simulator.Fault;
 import io.vertx.core.http.HttpConnection;
 import org.apache.camel.Exchange;
 
-/** What is known of a request on its way through the routes; an exchange property. */
+/** What the routes know about a request so far; kept in an exchange property. */
 final class QueryState {
 
     private static final String PROPERTY = QueryState.class.getName();
@@ -56,7 +56,7 @@ final class QueryState {
         this.asked = fields;
     }
 
-    /** Where the request came from; platform-http itself has no means to end it without an answer. */
+    /** The connection of the request, because platform-http cannot end a request without a reply. */
     HttpConnection connection() {
         return connection;
     }
@@ -65,7 +65,7 @@ final class QueryState {
         this.connection = value;
     }
 
-    /** Who asks; null as long as that is not known. */
+    /** The merchant that asks; null until it is known. */
     Merchant merchant() {
         return merchant;
     }
@@ -82,7 +82,7 @@ final class QueryState {
         this.reply = fields;
     }
 
-    /** Answers with an error, which carries no field of a payment. */
+    /** Sets an error reply, which has no field of a payment. */
     void refuse(String code, String message) {
         Map<String, String> fields = new LinkedHashMap<>();
         if (asked(FieldNames.OID_PARTNER) != null) {
@@ -93,7 +93,7 @@ final class QueryState {
         this.reply = fields;
     }
 
-    /** Null if nothing goes wrong. */
+    /** The fault of the reply; null if there is none. */
     Fault fault() {
         return fault;
     }

@@ -13,7 +13,7 @@
  */
 package io.github.camel.lianlianpay.simulator.internal.gateway;
 
-/** The gateway says no, and here is how. Part of normal operation, so without a stack trace. */
+/** Ends a request with an error reply. It has no stack trace, because refusals are normal operation. */
 final class RefusalException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -24,10 +24,10 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.component.platform.http.vertx.HttpMessage;
 
-/** Looks at a request before its signature: are the parameters in order, and who claims to be asking? */
+/** Checks the parameters of a request and finds its merchant, before the signature is verified. */
 final class RequestCheck implements Processor {
 
-    /** Exchange property: the number of the merchant, which is known to be one. */
+    /** Exchange property: the number of a merchant that exists. */
     static final String MERCHANT = "merchant";
 
     private static final Map<String, Integer> MAXIMUM = new LinkedHashMap<>();
@@ -52,7 +52,7 @@ final class RequestCheck implements Processor {
     @Override
     public void process(Exchange exchange) {
         byte[] json = exchange.getMessage().getBody(byte[].class);
-        // or else they would all go back with the reply
+        // platform-http would send request headers back with the reply
         exchange.getMessage().removeHeaders("*");
         exchange.getMessage().setBody(json);
 

@@ -40,7 +40,7 @@ public enum ReturnCode {
         return message;
     }
 
-    /** The text that goes with a code; a code that is not known here gets that of a system error. */
+    /** The text of a code; an unknown code gets the text of a system error. */
     static String messageOf(String code) {
         for (ReturnCode known : values()) {
             if (known.code.equals(code)) {

@@ -13,7 +13,7 @@
  */
 /**
  * The gateway's protocol as Camel routes: check the request, answer it from the ledger, sign the reply. Each class that
- * changes a reply is named after the step at which its faults strike.
+ * makes faults is named after the step at which it makes them.
  * <p>
  * Knows the rooms ledger and keys, and of the base package the values Fault and SimulatedRequest.
  */

@@ -26,10 +26,10 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerCon
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.jsse.SSLContextParameters;
 
-/** One port, and the Camel context that answers there. */
+/** A port, and the Camel context that answers on it. */
 public final class GatewayServer {
 
-    /** No request of the gateway comes near this; in bytes. */
+    /** In bytes; a real request is far smaller. */
     private static final long MAXIMUM_BODY = 64 * 1024L;
     private static final int SECONDS_TO_STOP = 5;
 
@@ -39,8 +39,8 @@ public final class GatewayServer {
     private final int port;
 
     /**
-     * @param port 0: a free one
-     * @param tls  null: plain HTTP
+     * @param port 0 for a free port
+     * @param tls  null for plain HTTP
      */
     public GatewayServer(String host, int port, SSLContextParameters tls, Vertx vertx, RoutesBuilder routes) throws Exception {
         this.host = host;
@@ -53,7 +53,7 @@ public final class GatewayServer {
         configuration.setSslContextParameters(tls);
 
         context.disableJMX();
-        // bodies are short arrays of bytes, and go out with their length
+        // bodies are short byte arrays, and are sent with their length
         context.setStreamCaching(false);
         context.getCamelContextExtension().setName("lianlianpay-simulator-" + (tls == null ? "http" : "https"));
         context.getShutdownStrategy().setTimeout(SECONDS_TO_STOP);
@@ -65,14 +65,14 @@ public final class GatewayServer {
     }
 
     /**
-     * @throws IOException if the port is taken, or the host is none of this machine's
+     * @throws IOException if the port is in use, or the host is not an address of this machine
      */
     public void start() throws IOException {
         requireFree();
         context.start();
     }
 
-    /** Platform-http logs a port that it cannot have, and starts all the same. */
+    /** Checked here, because platform-http only logs that a port is in use, and starts anyway. */
     private void requireFree() throws IOException {
         try (ServerSocket socket = new ServerSocket()) {
             socket.bind(new InetSocketAddress(InetAddress.getByName(host), port));

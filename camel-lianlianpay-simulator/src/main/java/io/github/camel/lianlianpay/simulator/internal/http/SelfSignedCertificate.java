@@ -41,7 +41,7 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** A certificate for {@code localhost} and {@code 127.0.0.1}, made for one run of the simulator. */
+/** A certificate for {@code localhost} and {@code 127.0.0.1}, generated for one run of the simulator. */
 public final class SelfSignedCertificate {
 
     private static final String ALIAS = "simulator";
@@ -87,14 +87,14 @@ public final class SelfSignedCertificate {
         return certificate;
     }
 
-    /** A key store that holds the certificate, and no key. */
+    /** A key store with the certificate and without a key. */
     public KeyStore trustStore() throws GeneralSecurityException, IOException {
         KeyStore store = emptyStore();
         store.setCertificateEntry(ALIAS, certificate);
         return store;
     }
 
-    /** For a client: trusts this certificate and no other. */
+    /** For a client that trusts this certificate only. */
     public SSLContextParameters trusting() throws GeneralSecurityException, IOException {
         TrustManagersParameters trust = new TrustManagersParameters();
         trust.setKeyStore(parameters(trustStore()));
@@ -103,7 +103,7 @@ public final class SelfSignedCertificate {
         return answer;
     }
 
-    /** For the server: proves itself by this certificate. */
+    /** For the server that presents this certificate. */
     public SSLContextParameters proving() throws GeneralSecurityException, IOException {
         KeyStore store = emptyStore();
         store.setKeyEntry(ALIAS, pair.getPrivate(), password, new Certificate[] { certificate });

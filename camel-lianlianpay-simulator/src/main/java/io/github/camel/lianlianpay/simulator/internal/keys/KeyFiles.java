@@ -29,7 +29,7 @@ import java.util.Base64;
 import io.github.camel.lianlianpay.signing.PrivateKeyReader;
 import io.github.camel.lianlianpay.signing.PublicKeyReader;
 
-/** Keys as files in PEM, in which the component's options take them. */
+/** Reads and writes keys as PEM files, which the component's options can name. */
 public final class KeyFiles {
 
     public static final String MERCHANT_PRIVATE = "merchant-private.pem";
@@ -40,12 +40,12 @@ public final class KeyFiles {
     private KeyFiles() {
     }
 
-    /** Reads a merchant's public key in any form that the component's option {@code publicKey} takes. */
+    /** Reads a merchant's public key, in any form that the component's option {@code publicKey} accepts. */
     public static PublicKey publicKey(Path file) throws IOException, GeneralSecurityException {
         return new PublicKeyReader(null).read(Files.readAllBytes(file)).get(0);
     }
 
-    /** Whether the file is to be read as a private key; anything else has to be a public one. */
+    /** Whether the file is a private key; any other file must be a public key. */
     public static boolean isPrivate(Path file) throws IOException {
         try {
             new PrivateKeyReader(null, null).read(Files.readAllBytes(file));
@@ -55,16 +55,16 @@ public final class KeyFiles {
         }
     }
 
-    /** Reads a private key in any form that the component's option {@code privateKey} takes, unless encrypted. */
+    /** Reads a private key, in any unencrypted form that the component's option {@code privateKey} accepts. */
     public static KeyPair keyPair(Path file) throws IOException, GeneralSecurityException {
         return SimulatorKeys.pair(new PrivateKeyReader(null, null).read(Files.readAllBytes(file)));
     }
 
     /**
-     * Writes what the simulator hands out; files of an earlier run are replaced.
+     * Writes the keys that a merchant needs, and replaces the files of an earlier run.
      *
-     * @param merchant    null: not known, and not written
-     * @param certificate null: no HTTPS
+     * @param merchant    null if the simulator does not have it
+     * @param certificate null without HTTPS
      */
     public static void write(Path directory, PrivateKey merchant, KeyPair platform, X509Certificate certificate)
             throws IOException, GeneralSecurityException {
@@ -80,7 +80,7 @@ public final class KeyFiles {
     }
 
     private static void writeSecret(Path file, String pem) throws IOException {
-        // made anew, as a file that exists keeps its permissions
+        // deleted first, because an existing file keeps its permissions
         Files.deleteIfExists(file);
         if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));

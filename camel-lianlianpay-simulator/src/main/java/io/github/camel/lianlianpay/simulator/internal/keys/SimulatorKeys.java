@@ -28,7 +28,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** RSA keys of 1024 bits, as the real gateway's is; made at random, each once per JVM. */
+/** RSA keys of 1024 bits, like that of the real gateway. Each is generated once per JVM. */
 public final class SimulatorKeys {
 
     private static final int BITS = 1024;
@@ -37,17 +37,17 @@ public final class SimulatorKeys {
     private SimulatorKeys() {
     }
 
-    /** The platform's, in the place of LianLian's own. */
+    /** The platform's key pair, in place of LianLian's. */
     public static KeyPair platform() {
         return Platform.PAIR;
     }
 
-    /** A merchant's own, by its number. */
+    /** The key pair of a merchant. */
     public static KeyPair merchant(String oidPartner) {
         return MERCHANTS.computeIfAbsent(oidPartner, number -> generate());
     }
 
-    /** Nobody's: what it signs is forged. */
+    /** A key pair that belongs to nobody, for forged signatures. */
     public static KeyPair stranger() {
         return Stranger.PAIR;
     }
@@ -63,7 +63,7 @@ public final class SimulatorKeys {
     }
 
     /**
-     * @throws GeneralSecurityException if the private key does not tell its public exponent
+     * @throws GeneralSecurityException if the private key does not contain its public exponent
      */
     static KeyPair pair(PrivateKey key) throws GeneralSecurityException {
         if (key instanceof RSAPrivateCrtKey rsa) {
@@ -71,7 +71,8 @@ public final class SimulatorKeys {
                     .generatePublic(new RSAPublicKeySpec(rsa.getModulus(), rsa.getPublicExponent()));
             return new KeyPair(half, key);
         }
-        throw new GeneralSecurityException("The private key does not tell its public half");
+        throw new GeneralSecurityException(
+                "The private key does not contain its public exponent: give a key in PKCS#8 or PKCS#1");
     }
 
     /** PKCS#8 or X.509 SubjectPublicKeyInfo as Base64 on one line. */

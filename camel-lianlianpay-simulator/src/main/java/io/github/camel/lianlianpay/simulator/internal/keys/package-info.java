@@ -12,8 +12,7 @@
  * limitations under the License.
  */
 /**
- * Keys of the merchants and of the platform: made at random, once per JVM, or read from PEM files; and written to such
- * files.
+ * Keys of the merchants and of the platform: generated once per JVM or read from files, and written to PEM files.
  * <p>
  * Knows the component's key readers, and no other room of the simulator.
  */

@@ -21,7 +21,7 @@ import io.github.camel.lianlianpay.model.FieldNames;
 import io.github.camel.lianlianpay.simulator.Fault;
 import io.github.camel.lianlianpay.simulator.SimulatedOrder;
 
-/** An order in the ledger, and how far its life has come. */
+/** An order in the ledger, with its age and the number of its queries, which decide its result. */
 public final class LedgerEntry {
 
     private static final String SUCCESS = "SUCCESS";
@@ -30,7 +30,7 @@ public final class LedgerEntry {
     private final String oidPartner;
     private final String oidPaybill;
     private final String dtOrder;
-    private long born;
+    private long createdAt;
     private int queries;
 
     public LedgerEntry(SimulatedOrder order, String oidPartner, String oidPaybill, String dtOrder) {
@@ -38,14 +38,14 @@ public final class LedgerEntry {
         this.oidPartner = oidPartner;
         this.oidPaybill = oidPaybill;
         this.dtOrder = dtOrder;
-        this.born = System.nanoTime();
+        this.createdAt = System.nanoTime();
     }
 
-    /** Counts a query for the order, and tells what it finds. */
+    /** Counts a query for the order, and returns its result. */
     public synchronized Finding query() {
         queries++;
         Fault fault = order.fault() != null && queries <= order.fault().times() ? order.fault() : null;
-        Duration age = Duration.ofNanos(System.nanoTime() - born);
+        Duration age = Duration.ofNanos(System.nanoTime() - createdAt);
         if (queries <= order.appearAfterQueries() || age.compareTo(order.appearAfter()) < 0) {
             return new Finding(null, fault);
         }
@@ -54,9 +54,9 @@ public final class LedgerEntry {
         return new Finding(fields(settled ? order.result() : order.firstResult()), fault);
     }
 
-    /** The order is as young and as unasked for as when it was put into the ledger. */
+    /** Starts again with age 0 and no queries. */
     public synchronized void restart() {
-        born = System.nanoTime();
+        createdAt = System.nanoTime();
         queries = 0;
     }
 
@@ -93,10 +93,10 @@ public final class LedgerEntry {
     }
 
     /**
-     * What one query comes to.
+     * The result of one query.
      *
-     * @param fields what the ledger says of the order; null if it has not appeared yet
-     * @param fault  what goes wrong with the answer; null if nothing does
+     * @param fields the fields of the order; null if it has not appeared yet
+     * @param fault  the fault of the reply; null if there is none
      */
     public record Finding(Map<String, String> fields, Fault fault) {
     }

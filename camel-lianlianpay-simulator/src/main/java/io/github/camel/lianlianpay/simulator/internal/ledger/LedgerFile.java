@@ -33,7 +33,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import io.github.camel.lianlianpay.simulator.SimulatedOrder;
 
-/** Reads orders from CSV, by the names in its first line. */
+/** Reads orders from a CSV file; the first line names the columns. */
 public final class LedgerFile {
 
     private static final Set<String> MANDATORY = Set.of("no_order", "money_order");
@@ -53,7 +53,7 @@ public final class LedgerFile {
 
     public static List<SimulatedOrder> read(Path csv) throws IOException {
         List<SimulatedOrder> orders = new ArrayList<>();
-        // the schema remembers which columns the first line has
+        // the schema has the columns of the first line
         try (BufferedReader reader = Files.newBufferedReader(csv);
              MappingIterator<Map<String, String>> rows = MAPPER.readerForMapOf(String.class)
                      .with(CsvSchema.emptySchema().withHeader()).readValues(withoutMark(reader))) {
@@ -62,14 +62,14 @@ public final class LedgerFile {
                 orders.add(order(csv, rows.getCurrentLocation().getLineNr(), rows.nextValue()));
             }
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(csv + " is no proper CSV: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException(csv + " is not valid CSV: " + e.getOriginalMessage(), e);
         } catch (RuntimeJsonMappingException e) {
-            throw new IllegalArgumentException(csv + " is no proper CSV: " + e.getMessage(), e);
+            throw new IllegalArgumentException(csv + " is not valid CSV: " + e.getMessage(), e);
         }
         return orders;
     }
 
-    /** Spreadsheets begin UTF-8 files with a mark that is no part of the first column's name. */
+    /** Skips the byte order mark that spreadsheets write at the start of UTF-8 files. */
     private static BufferedReader withoutMark(BufferedReader reader) throws IOException {
         reader.mark(1);
         if (reader.read() != BYTE_ORDER_MARK) {
@@ -90,7 +90,7 @@ public final class LedgerFile {
         }
         if (!missing.isEmpty() || !unknown.isEmpty()) {
             throw new IllegalArgumentException(
-                    csv + ": missing columns " + missing + ", unknown columns " + unknown + ". There are "
+                    csv + ": missing columns " + missing + ", unknown columns " + unknown + ". The columns are "
                                                + new TreeSet<>(MANDATORY) + " and " + new TreeSet<>(OPTIONAL));
         }
     }
@@ -123,7 +123,7 @@ public final class LedgerFile {
     private static int number(Map<String, String> row, String column) {
         String text = row.getOrDefault(column, "0");
         if (!text.matches("\\d{1,9}")) {
-            throw new IllegalArgumentException(column + " is no number from 0 to 999999999: " + text);
+            throw new IllegalArgumentException(column + " must be a number from 0 to 999999999, but it is: " + text);
         }
         return Integer.parseInt(text);
     }

@@ -187,7 +187,7 @@ class FaultsOverTheWireTest {
 
     @Test
     void theSimulatorsOwnFailureIsASystemError() throws Exception {
-        // an order that no builder makes
+        // the builder cannot make such an order
         simulator.ledger().put(new SimulatedOrder(
                 "F-16", "1.00", "SUCCESS", "SUCCESS", 0, Duration.ZERO, 0, Duration.ZERO, null, "short", null, "", null, null,
                 null));
