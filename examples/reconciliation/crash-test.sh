@@ -1,6 +1,6 @@
 #!/bin/sh
-# Kills (kill -9) a process that commits to the job's embedded database from eight threads, at random moments; starts it again,
-# and holds every row against what was said to be committed. Prints the figures. This is how the database's version is chosen.
+# Kills (kill -9) a process that commits to the job's embedded database from eight threads, at random moments. Starts it again,
+# compares every row with the reported commits, and prints the figures. The version of the database is chosen by this test.
 #
 # crash-test.sh [kills] [seed] [jar of another H2]
 set -eu

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Kills (kill -9) a job with a database and a broker of its own three times in each round; then it must end, with nothing lost or
-# changed. Several rounds share a folder, so that its database becomes old. Prints the figures; what went wrong is in target/evidence.
+# Kills (kill -9) a job with an embedded database and broker three times in each round. Then the job must end with nothing lost or
+# changed. Several rounds share a folder, so that its database becomes old. Prints the figures; target/evidence has the failures.
 #
 # kill-job.sh [rounds] [seed]
 set -eu

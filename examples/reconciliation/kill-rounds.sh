@@ -1,6 +1,6 @@
 #!/bin/sh
 # Kills (kill -9) two jobs, their broker, their database and the gateway, one after the other and at random moments, while
-# files come in; then looks whether anything was lost, told twice, or is stuck. Prints the figures.
+# files arrive. Then checks that nothing is lost, announced twice, or stuck, and prints the figures.
 #
 # kill-rounds.sh [rounds] [seed]
 set -eu

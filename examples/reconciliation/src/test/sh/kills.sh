@@ -1,5 +1,5 @@
 #!/bin/sh
-# Runs one of the tests that kill processes, prints the figures that it writes under target, and ends with its status.
+# Runs a test that kills processes, prints the figures that it writes under target, and exits with its status.
 #
 # kills.sh test figures [-Dproperty=value ...]
 set -eu

@@ -16,7 +16,7 @@
 
     const ROWS = 50;
     const MOST_PRINTED = 5000;
-    // places in a line
+    // the positions in a line
     const ORDER = 1, RESULT = 4, VERDICT = 5, REASON = 6;
     const INVISIBLE = /[\p{Cf}\p{Zl}\p{Zp}]/gu;
 
@@ -45,13 +45,13 @@
         return digits.substring(0, point).replace(/\d(?=(?:\d{3})+$)/g, '$&,') + digits.substring(point);
     }
 
-    /** As ReportFormat.escape shows it. */
+    /** Shows invisible characters as ReportFormat.escape does. */
     function visible(text) {
         return text.replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/g, '\ufffd').replace(INVISIBLE,
             mark => '[U+' + mark.codePointAt(0).toString(16).toUpperCase().padStart(4, '0') + ']');
     }
 
-    /** What one types says nothing of case and of marks that nobody sees. */
+    /** The search ignores case and invisible marks. */
     function searchable(text) {
         return text.replace(INVISIBLE, '').toLowerCase();
     }
@@ -69,7 +69,7 @@
         made.type = 'button';
         made.setAttribute('aria-label', say(key));
         made.title = say(key);
-        // stays where it is for the keyboard at the first and the last page, so never disabled
+        // never disabled, so that it keeps the keyboard focus on the first and the last page
         made.addEventListener('click', () => {
             if (made.getAttribute('aria-disabled') !== 'true') {
                 act();
@@ -119,7 +119,7 @@
             });
         });
         sections.filter(section => !section.isDifference).forEach(section => {
-            // as the page has it without a script: nobody was paid for these, which is easy to overlook
+            // unpaid orders first, as in the page without a script, because they are easy to overlook
             const paid = line => line[RESULT] === 'SUCCESS';
             section.lines = section.lines.filter(line => !paid(line)).concat(section.lines.filter(paid));
         });
@@ -172,7 +172,7 @@
         return section.lines.filter((line, i) => section.keys[i].includes(text));
     }
 
-    /** Shows what is asked for by the order's number and by the verdict. */
+    /** Shows the lines that match the order's number and the verdict. */
     function search() {
         const text = searchable(wanted.value.trim());
         const chosen = form.elements.verdict.value;
@@ -192,7 +192,7 @@
             : hits === 0 ? say('none') : say('some', number(hits), number(inPage));
     }
 
-    /** What the search opened it closes, and nothing else. */
+    /** Closes only the sections that the search has opened. */
     function openIf(section, wish) {
         if (wish && !section.details.open) {
             section.details.open = true;
@@ -204,7 +204,7 @@
     }
 
     function follow() {
-        // report.html#order=2026... shows that order: a link for a note or a ticket
+        // report.html#order=2026... shows that order, for links in notes or tickets
         if (location.hash.startsWith('#order=')) {
             try {
                 wanted.value = decodeURIComponent(location.hash.substring(7));
@@ -220,7 +220,7 @@
         }
     }
 
-    /** The same bytes as in the CSV of all lines: ReportWriter and Jackson. */
+    /** Writes the same bytes as the CSV of all lines, see ReportWriter. */
     function csvField(text) {
         const safe = /^[ \t\r\n]*[=+\-@\uff1d\uff0b\uff0d\uff20]/.test(text) ? "'" + text : text;
         return safe.length > 24 || /[\x00-,\\]/.test(safe) ? '"' + safe.replace(/"/g, '""') + '"' : safe;
@@ -232,7 +232,7 @@
     }
 
     function save() {
-        // the mark tells Excel that it is UTF-8
+        // the byte order mark makes Excel read UTF-8
         const parts = ['\ufeff', 'no_order,merchant_amount,lianlian_amount,result,verdict,reason\n'];
         for (let i = 0; i < differences.length; i += 1000) {
             parts.push(differences.slice(i, i + 1000).map(csvRow).join(''));
@@ -243,11 +243,11 @@
         document.body.append(link);
         link.click();
         link.remove();
-        // not at once: some browsers read it a moment later
+        // later, because some browsers read it only after a moment
         setTimeout(() => URL.revokeObjectURL(link.href), 60000);
     }
 
-    /** On paper there are no pages to turn: every line to look into that is asked for, up to some three hundred sheets. */
+    /** For printing, shows every matching line to look into, up to about 300 sheets of paper. */
     function beforePrint() {
         let room = MOST_PRINTED;
         sections.filter(section => section.isDifference).forEach(section => {
@@ -270,7 +270,7 @@
     document.querySelector('.finder nav').hidden = true;
     form.hidden = false;
     new ResizeObserver(() => {
-        // the tables' headings stick below the finder
+        // the headings of the tables are sticky below the finder
         document.documentElement.style.setProperty('--finder', document.querySelector('.finder').offsetHeight + 'px');
     }).observe(document.querySelector('.finder'));
     search();

@@ -1,4 +1,4 @@
--- with a table of the values: H2 takes a subquery with mere parameters for the same as in the line before
+-- with a table of the values, because H2 would reuse the result of a subquery that has only parameters for the next line
 insert into payment (no_order, file_key, line_no, money_order, created_at, generation)
 select v.no_order, v.file_key, v.line_no, v.money_order, v.created_at, v.generation
 from (values (cast(:#no_order as varchar(32)), cast(:#file_key as varchar(400)), cast(:#line_no as bigint),

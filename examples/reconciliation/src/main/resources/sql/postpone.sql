@@ -1,4 +1,4 @@
--- a new generation, so that the same message, delivered once more, is dropped
+-- a new generation, so that a second delivery of the same message is dropped
 update payment set
     looks = cast(:#looks as integer), generation = generation + 1,
     next_look = current_timestamp + cast(:#delay as bigint) * interval '0.001' second

@@ -1,4 +1,4 @@
--- one row per file that was dropped into the inbox
+-- one row per file of the inbox
 create table if not exists recon_file (
     file_key varchar(400) primary key,
     name     varchar(255) not null,
@@ -7,7 +7,7 @@ create table if not exists recon_file (
     moved    boolean default false not null
 );
 
--- how a file was read: a table of its own, as one that is there already gets no new column
+-- how a file was read; a separate table, because an existing table would not get a new column
 create table if not exists file_form (
     file_key varchar(400) primary key,
     form     varchar(200)
@@ -22,7 +22,7 @@ create table if not exists payment (
     created_at     timestamp with time zone not null,
     generation     bigint not null,
     looks          integer default 0 not null,
-    -- when to ask, or to take the message for lost; null: it is settled
+    -- when to query, or to consider the message lost; null if the order is settled
     next_look      timestamp with time zone default current_timestamp,
     gateway_amount numeric(17, 2),
     result_pay     varchar(64),
@@ -38,7 +38,7 @@ create index if not exists payment_open on payment (file_key, announced);
 create index if not exists payment_due on payment (next_look);
 create index if not exists payment_to_announce on payment (announced, verdict);
 
--- lines that tell no order, files that could not be read, or one that stands elsewhere already
+-- unreadable lines, unreadable files, and orders that are in another line already
 create table if not exists problem_line (
     file_key varchar(400) not null,
     line_no  bigint not null,

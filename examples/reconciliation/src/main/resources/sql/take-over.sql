@@ -1,4 +1,4 @@
--- an order of another file whose report is written is looked at anew, unless the line was found to be a duplicate before
+-- an order of another file whose report is written is queried again, unless the line was found to be a duplicate before
 -- a crash
 update payment set
     file_key = :#file_key, line_no = cast(:#line_no as bigint), money_order = cast(:#money_order as numeric(17, 2)),

@@ -26,7 +26,7 @@ import jakarta.jms.JMSException;
 
 import io.github.camel.lianlianpay.files.FileNames;
 
-/** Ends the job when the inbox is empty, every file has its report, and no message is left that somebody must take. */
+/** Ends the job when the inbox is empty, every file has its report, and no message about an order is left. */
 public class Completion {
 
     private final DataSource dataSource;
@@ -35,7 +35,7 @@ public class Completion {
     private final Runnable end;
 
     /**
-     * @param end what ends the job; may be called more than once
+     * @param end ends the job; may be called more than once
      */
     public Completion(DataSource dataSource, ConnectionFactory connections, Path inbox, Runnable end) {
         this.dataSource = dataSource;
@@ -63,7 +63,7 @@ public class Completion {
         }
     }
 
-    /** What a crash made come twice; it is harmless, but need not lie about. */
+    /** A message may be there twice after a crash. That is harmless, but the job first takes it off the queue. */
     private boolean hasMessages() throws JMSException {
         try (var connection = connections.createConnection(); var session = connection.createSession();
              var browser = session.createBrowser(session.createQueue("payments.to-check"))) {

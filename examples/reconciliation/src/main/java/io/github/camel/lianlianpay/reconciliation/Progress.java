@@ -19,10 +19,10 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import org.apache.camel.Header;
 
-/** The progress line on the terminal: how many orders are done of how many, at what rate, and the time that is left. */
+/** The progress line on the terminal: the number of settled orders and of all orders, the rate, and the time left. */
 public class Progress {
 
-    /** Where there is no terminal, a line this often will do. */
+    /** The interval between lines if the output is not a terminal. */
     private static final long QUIET_NANOS = 5_000_000_000L;
 
     private final AtomicLong loaded = new AtomicLong();
@@ -38,12 +38,12 @@ public class Progress {
         this.terminal = terminal;
     }
 
-    /** So many more orders are to be settled. */
+    /** Adds orders to those that are to be settled. */
     public void loaded(@Header("CamelSqlUpdateCount") int orders) {
         loaded.addAndGet(orders);
     }
 
-    /** One more order has its verdict. */
+    /** Counts an order that has its verdict. */
     public void settled() {
         settled.incrementAndGet();
     }
@@ -59,7 +59,7 @@ public class Progress {
         }
     }
 
-    /** The last figures, and then a new line. */
+    /** Prints the last figures, and a new line. */
     public void end() {
         if (loaded.get() > 0) {
             out.println((terminal ? "\r" : "") + text(System.nanoTime() - start));

@@ -52,18 +52,18 @@ import org.springframework.jms.connection.JmsTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * The nightly job: compares a merchant's payment records with LianLian's. What happens is told by the routes under
- * {@code camel/}; this class puts broker, database and, without a gateway, the simulator beside them.
+ * The nightly job: compares a merchant's payment records with LianLian's. The routes under {@code camel/} do the work;
+ * this class starts the broker, the database and, if no gateway is set, the simulator for them.
  */
 public final class Reconciliation {
 
     /**
-     * Bytes; some twenty messages, so that a job takes no more of them than it can do soon, and leaves others theirs.
+     * In bytes, about twenty messages. Small, so that a job leaves messages that it cannot process soon to other jobs.
      */
     private static final int CONSUMER_WINDOW = 8192;
-    /** Orders in one transaction, at most. */
+    /** The most orders in one transaction. */
     private static final int QUEUE_AT_ONCE = 1000;
-    private static final int TELL_AT_ONCE = 500;
+    private static final int ANNOUNCE_AT_ONCE = 500;
 
     private final Settings settings;
     private final PrintStream out;
@@ -74,8 +74,8 @@ public final class Reconciliation {
     }
 
     /**
-     * @param  args                  the folder to work in, if the setting {@code llp.work} names none
-     * @throws IllegalStateException if a file could not be read; everything else is done then
+     * @param  args                  the work folder, if {@code llp.work} is not set
+     * @throws IllegalStateException if a file could not be read; the work on the other files is done then
      */
     public static void main(String[] args) throws Exception {
         Settings settings = Settings.of(System::getProperty, System::getenv);
@@ -85,18 +85,18 @@ public final class Reconciliation {
         List<ReportSummary> reports = run(settings, new PrintStream(System.out, true, StandardCharsets.UTF_8));
         List<String> refused = reports.stream().filter(ReportSummary::isRefused).map(ReportSummary::fileName).toList();
         if (!refused.isEmpty()) {
-            // so that who started the job learns of it: the process ends with status 1
+            // makes the process end with status 1
             throw new IllegalStateException("Not read, for the reasons in their reports: " + String.join(", ", refused));
         }
     }
 
-    /** Runs until every file of the inbox is settled. */
+    /** Runs until every file of the inbox has its report. */
     public static List<ReportSummary> run(Settings settings, PrintStream out) throws Exception {
         return new Reconciliation(settings, out).run();
     }
 
     private List<ReportSummary> run() throws Exception {
-        // not after the work of a night
+        // first, so that a wrong language does not show only at the end of the night
         ReportLanguage language = ReportLanguage.of(settings.get("llp.report.language"));
         Path work = Path.of(settings.get("llp.work")).toAbsolutePath();
         if (!settings.isDemo()) {
@@ -132,8 +132,8 @@ public final class Reconciliation {
             settings.setDefault("llp.jms.url", Broker.URL);
             Duration maximumDelay = TimeUtils.toDuration(settings.get("llp.recheck.maximumDelay"));
             if (embedded) {
-                // a crash may have taken messages that the table counts on. The queue is nobody else's; on a shared one, the
-                // messages of other jobs are alive
+                // a crash may have lost messages of queued orders, so all are sent again; not with a shared queue, whose
+                // messages other jobs still process
                 broker.emptyToCheck();
                 Database.makeQueuedOrdersDue(dataSource, maximumDelay);
             }
@@ -166,7 +166,7 @@ public final class Reconciliation {
             main.addOverrideProperty("llp.dueQuery", Database.dueQuery(settings));
             main.bind("queueAtOnce", QUEUE_AT_ONCE);
             main.bind("backlog", new Backlog(broker, QUEUE_AT_ONCE));
-            main.bind("tellAtOnce", TELL_AT_ONCE);
+            main.bind("announceAtOnce", ANNOUNCE_AT_ONCE);
             main.bind("requeueMillis", TimeUtils.toMilliSeconds(settings.get("llp.requeueAfter")));
             main.bind("inbox", new Inbox(dataSource, inbox, done, refused));
             main.addOverrideProperty("llp.endings", String.join(",", FileNames.handedIn()));

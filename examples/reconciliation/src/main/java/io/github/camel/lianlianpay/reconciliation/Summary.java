@@ -22,7 +22,7 @@ import java.util.Map;
 import io.github.camel.lianlianpay.reconciliation.report.ReportSummary;
 import io.github.camel.lianlianpay.reconciliation.verdict.Verdict;
 
-/** What the job says at its end: the figures of each file, and where its report is. */
+/** Prints the figures of each file and the path of its report at the end of the job. */
 final class Summary {
 
     private final PrintStream out;

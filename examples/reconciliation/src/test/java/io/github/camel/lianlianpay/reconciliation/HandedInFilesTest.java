@@ -39,7 +39,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** What the job does with the files that finance people hand in, from the inbox to the report. */
+/** The job handles the files of finance departments, from the inbox to the report. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class HandedInFilesTest {
 
@@ -66,7 +66,7 @@ class HandedInFilesTest {
             put("unicode.txt", "\uFEFFno_order\tmoney_order\tcreated_at\r\nC1\t46.78\t2026/1/5 8:15\r\n",
                     StandardCharsets.UTF_16LE);
             put("rounded.csv", HEADER + "2.01607E+17,1.00,2026-01-05 08:15\n201606020000150000,1.00,2026-01-05 08:15\n");
-            // what programs put there
+            // files of programs
             put("~$book.xlsx", "x");
             put("later.csv.tmp", "x");
 
@@ -100,7 +100,7 @@ class HandedInFilesTest {
             assertEquals("UNKNOWN_ORDER", rounded.get(1).get("verdict"));
             assertTrue(rounded.get(1).get("reason").contains("as if a spreadsheet had rounded it: first compare it"),
                     rounded.toString());
-            assertEquals(4, gateway.requests().count(), "nobody is asked for what cannot be read");
+            assertEquals(4, gateway.requests().count(), "no query for lines that cannot be read");
             assertTrue(Files.exists(folder.inbox().resolve("later.csv.tmp")), "is not complete yet");
         }
     }
@@ -114,7 +114,7 @@ class HandedInFilesTest {
             put("a.csv", line);
             folder.run(settings(gateway));
             only("a.csv", "UNREADABLE_FILE");
-            // put back as it was, then corrected
+            // put back unchanged, then corrected
             Files.move(work.resolve("refused").resolve("a.csv"), folder.inbox().resolve("a.csv"));
             folder.run(settings(gateway));
             only("a.csv", "UNREADABLE_FILE");

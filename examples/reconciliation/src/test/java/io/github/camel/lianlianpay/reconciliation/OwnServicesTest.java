@@ -50,7 +50,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** The job with a gateway, a database and a broker that are not its own. */
+/** The job with an external gateway, database and broker. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class OwnServicesTest {
 
@@ -95,7 +95,7 @@ class OwnServicesTest {
                     verdicts("a.csv"));
             assertEquals(3, broker.getActiveMQServer().locateQueue("payments.settled").getMessageCount());
             assertEquals(0, broker.getActiveMQServer().locateQueue("payments.to-check").getMessageCount());
-            assertFalse(Files.exists(work.resolve("broker")), "an embedded broker was started beside the given one");
+            assertFalse(Files.exists(work.resolve("broker")), "an embedded broker was started in addition to the external one");
         } finally {
             broker.stop();
         }

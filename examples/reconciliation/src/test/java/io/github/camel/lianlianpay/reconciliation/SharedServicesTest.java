@@ -64,7 +64,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** What jobs do with a database and a broker that they share, and that fail them. */
+/** Jobs share a database and a broker, which fail. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class SharedServicesTest {
 
@@ -119,7 +119,7 @@ class SharedServicesTest {
             rows.stream().filter(row -> "MATCHED".equals(row.get("verdict"))).forEach(row -> matched.add(row.get("no_order")));
         }
         assertEquals(Set.copyOf(orders), Set.copyOf(matched));
-        // once for each time that it was settled: twice where the other file was read after the first one's report
+        // once for each settlement: twice if the other file was read after the report of the first one
         assertEquals(matched.stream().sorted().toList(), told().stream().sorted().toList());
         assertEquals(0, BrokerMain.count(brokerPort, "payments.to-check"));
     }
@@ -138,7 +138,7 @@ class SharedServicesTest {
             settings.put("llp.requeueAfter", "2s");
             Future<String> job = jobs.submit(() -> folder.run(settings));
 
-            assertTrue(thief.receive(PATIENCE.toMillis()) != null, "nothing was stolen");
+            assertTrue(thief.receive(PATIENCE.toMillis()) != null, "no message was stolen");
             thief.close();
 
             job.get();
@@ -159,7 +159,7 @@ class SharedServicesTest {
             settings.put("llp.exitWhenDone", "false");
             String port = String.valueOf(FreePort.choose());
             settings.put("llp.observe.port", port);
-            // as another job has left it: two orders are queued, and one of them has lost its message
+            // as left by another job: two orders are queued, and one of them has lost its message
             try (var tables = Database.open(Settings.of(settings::get, name -> null), 1);
                  var rows = tables.getConnection();
                  var statement = rows.createStatement()) {
@@ -180,7 +180,7 @@ class SharedServicesTest {
                 assertEquals(List.of("S00000|1.00|1.00|SUCCESS|MATCHED", "S00001|1.00|null|null|null"),
                         JobFolder.table(database.url(), "postgres", "").stream()
                                 .map(row -> row.replaceFirst("\\|[tf]$", "")).toList());
-                assertEquals(1, gateway.requests().count(), "somebody was asked for whom there was no message");
+                assertEquals(1, gateway.requests().count(), "a query was sent for an order without a message");
             } finally {
                 job.destroyForcibly().waitFor();
             }
@@ -194,7 +194,7 @@ class SharedServicesTest {
                             .build(),
                     HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8)).body();
         } catch (IOException e) {
-            // the job is not there yet
+            // the job has not started yet
             return "";
         }
     }
@@ -213,7 +213,7 @@ class SharedServicesTest {
             database.start();
             job.get();
 
-            assertEquals(orders.size(), gateway.requests().count(), "somebody was asked again");
+            assertEquals(orders.size(), gateway.requests().count(), "a query was sent again");
         }
         assertTrue(folder.report("a.csv").values().stream().allMatch(row -> "MATCHED".equals(row.get("verdict"))));
         assertEquals(0, BrokerMain.count(brokerPort, BrokerMain.DEAD_LETTERS));
@@ -227,7 +227,7 @@ class SharedServicesTest {
             Future<String> job = jobs.submit(() -> folder.run(settings(gateway, "job")));
             await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).ignoreExceptions().until(() -> rows() > 0);
 
-            // whoever reads loses the lock of the file, and the chunk
+            // the reading job loses the lock of the file, and its chunk
             try (var connection = DriverManager.getConnection(database.url(), "postgres", "");
                  var statement = connection.createStatement()) {
                 statement.execute("select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()"
@@ -247,19 +247,19 @@ class SharedServicesTest {
             drop("a.csv", orders);
             folder.run(settings(gateway, "job"));
 
-            // as after a crash between the two commits: some of the messages are sent, some rows do not know
+            // as after a crash between the two commits: messages were sent, but some rows are not marked
             Files.move(work.resolve("done").resolve("a.csv"), work.resolve("inbox").resolve("a.csv"));
             try (var connection = DriverManager.getConnection(database.url(), "postgres", "");
                  var statement = connection.createStatement()) {
                 assertEquals(20, statement.executeUpdate("update payment set announced = false where no_order < 'S00020'"));
-                // never told: another generation, and so another id
+                // never announced: another generation has another id
                 assertEquals(5, statement.executeUpdate(
                         "update payment set generation = generation + 1 where no_order < 'S00005'"));
                 statement.execute("update recon_file set finished = false, moved = false");
             }
             folder.run(settings(gateway, "job"));
 
-            assertEquals(orders.size(), gateway.requests().count(), "somebody was asked again");
+            assertEquals(orders.size(), gateway.requests().count(), "a query was sent again");
         }
         List<String> expected = new ArrayList<>(orders);
         expected.addAll(orders.subList(0, 5));

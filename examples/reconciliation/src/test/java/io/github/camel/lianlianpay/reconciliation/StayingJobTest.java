@@ -37,7 +37,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** llp.exitWhenDone=false: the job waits for more files until somebody ends it. */
+/** With llp.exitWhenDone=false the job waits for more files until it is stopped. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class StayingJobTest {
 

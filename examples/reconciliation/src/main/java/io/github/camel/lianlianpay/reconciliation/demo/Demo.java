@@ -23,7 +23,7 @@ import io.github.camel.lianlianpay.reconciliation.settings.Settings;
 import io.github.camel.lianlianpay.simulator.LianLianPaySimulator;
 
 /**
- * A gateway to try the job on: the simulator, with a ledger and a file of orders that fit together nearly everywhere.
+ * A gateway to try the job on: the simulator, with a ledger and a file of orders that agree in most lines.
  */
 public final class Demo implements AutoCloseable {
 
@@ -35,7 +35,7 @@ public final class Demo implements AutoCloseable {
         this.simulator = simulator;
     }
 
-    /** Goes on with a run that was stopped in its middle; else makes everything anew. */
+    /** Continues a run that was interrupted, or else creates all files again. */
     public static Demo start(Path home, Settings settings) throws Exception {
         Path file = home.resolve("inbox").resolve("payments.csv");
         if (!Files.exists(file)) {
@@ -48,7 +48,7 @@ public final class Demo implements AutoCloseable {
         settings.setDefault("llp.oidPartner", simulator.oidPartner());
         settings.setDefault("llp.privateKey", simulator.merchantPrivateKeyText());
         settings.setDefault("llp.publicKey", simulator.platformPublicKeyText());
-        // the simulated payments live fast
+        // short, because simulated payments settle within seconds
         settings.setDefault("llp.recheck.firstDelay", "250ms");
         settings.setDefault("llp.recheck.maximumDelay", "2s");
         settings.setDefault("llp.recheck.maximumLooks", "5");

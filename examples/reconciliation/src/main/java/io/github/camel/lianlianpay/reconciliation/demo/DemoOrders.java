@@ -27,23 +27,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 
-/** Makes a merchant's file and the gateway's ledger to it: every state, and every kind of trouble. */
+/** Writes a merchant's file and the ledger that goes with it, with every state and every kind of fault. */
 public final class DemoOrders {
 
     /** Columns of the ledger: result_pay, first_result, settle_after_queries, appear_after_queries, fault. */
     private static final List<String> STORIES = List.of(
-            // come to their end at once
+            // final at once
             "FAILURE,,,,", "CLOSED,,,,", "CANCEL,,,,",
-            // come to their end after a while
+            // final after a few queries
             "SUCCESS,PROCESSING,2,,", "SUCCESS,WAITING,1,,", "FAILURE,PROCESSING,3,,", "CLOSED,CHECK,2,,", "SUCCESS,APPLY,1,,",
-            // never come to their end
+            // never final
             "PROCESSING,,,,",
-            // not yet known to the gateway (8901)
+            // not known to the gateway at first (8901)
             "SUCCESS,,,2,",
-            // a gateway that has a bad minute
+            // faults that pass
             "SUCCESS,,,,http:503*2", "SUCCESS,,,,slow:1500*1", "SUCCESS,,,,garbage*1", "SUCCESS,,,,code:9999*2",
             "SUCCESS,,,,forged*1", "SUCCESS,,,,unsigned*1", "SUCCESS,,,,reset*1",
-            // a gateway that is not to be trusted, or does not answer at all
+            // faults that stay
             "SUCCESS,,,,forged", "SUCCESS,,,,unsigned", "SUCCESS,,,,wrong-order", "SUCCESS,,,,wrong-merchant",
             "SUCCESS,,,,moved-field", "SUCCESS,,,,duplicate-key", "SUCCESS,,,,garbage", "SUCCESS,,,,http:500",
             "SUCCESS,,,,reset",
@@ -67,7 +67,7 @@ public final class DemoOrders {
             add(String.format(Locale.ROOT, "DEMO%08d", i), i);
         }
         Files.write(ledgerFile, ledger, StandardCharsets.UTF_8);
-        // the job looks into the folder: the file must be whole from its first moment
+        // moved into place, because the job reads a file as soon as it sees it
         Path unfinished = ordersFile.resolveSibling("payments.tmp");
         Files.write(unfinished, file, StandardCharsets.UTF_8);
         Files.move(unfinished, ordersFile, StandardCopyOption.ATOMIC_MOVE);
@@ -78,7 +78,7 @@ public final class DemoOrders {
         OffsetDateTime created = now.minusMinutes(45 + random.nextInt(1200));
         switch (i % 40) {
             case 7 -> file.add(unreadable(noOrder, amount));
-            case 13 -> file.add(noOrder + "," + amount + "," + created); // the gateway never heard of it
+            case 13 -> file.add(noOrder + "," + amount + "," + created); // not in the ledger
             case 19 -> {
                 file.add(noOrder + "," + amount + "," + created);
                 ledger.add(noOrder + "," + new BigDecimal(amount).add(BigDecimal.ONE) + ",SUCCESS,,,,");

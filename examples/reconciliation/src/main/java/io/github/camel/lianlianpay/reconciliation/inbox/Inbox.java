@@ -29,7 +29,7 @@ import org.apache.camel.Header;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileFilter;
 
-/** The folder that files come in by, and leave when their report is written. */
+/** The folder where files arrive. A file leaves it when its report is written. */
 public class Inbox implements GenericFileFilter<Object> {
 
     private final DataSource dataSource;
@@ -47,7 +47,7 @@ public class Inbox implements GenericFileFilter<Object> {
         this.refused = refused;
     }
 
-    /** Whether the file is not read yet, or was put back after it had left. */
+    /** Whether the file was not read yet, or was put back after it had left. */
     @Override
     public boolean accept(GenericFile<Object> file) {
         if (!FileNames.isHandedIn(file.getFileNameOnly())) {
@@ -59,17 +59,17 @@ public class Inbox implements GenericFileFilter<Object> {
             statement.setString(1, fileKey(file));
             return !statement.executeQuery().next();
         } catch (SQLException e) {
-            throw new IllegalStateException("The table recon_file cannot be read: " + e.getMessage(), e);
+            throw new IllegalStateException("Cannot read the table recon_file: " + e.getMessage(), e);
         }
     }
 
-    /** A file of the same name that was changed is another one. */
+    /** Identifies a file; a changed file of the same name is another file. */
     public String fileKey(@Body GenericFile<Object> file) {
         return file.getFileName() + "|" + file.getFileLength() + "|" + file.getLastModified();
     }
 
     /**
-     * @throws FileNotFoundException if another job has moved the file since it was seen here
+     * @throws FileNotFoundException if another job has moved the file in the meantime
      */
     public void requirePresent(@Header("CamelFileName") String name) throws FileNotFoundException {
         if (!Files.exists(folder.resolve(name))) {
@@ -84,7 +84,7 @@ public class Inbox implements GenericFileFilter<Object> {
         try {
             Files.move(folder.resolve(name), (unread ? refused : done).resolve(name), StandardCopyOption.REPLACE_EXISTING);
         } catch (NoSuchFileException e) {
-            // moved before a crash
+            // the file was moved before a crash
         }
     }
 }

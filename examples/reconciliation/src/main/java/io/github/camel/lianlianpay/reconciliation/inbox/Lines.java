@@ -40,8 +40,8 @@ import org.apache.camel.Header;
 import org.apache.camel.Variable;
 
 /**
- * The lines of a merchant's file, as maps for the database: orders, and lines that tell none, with the reason under
- * {@code problem}. Of a file that cannot be read as a whole there is one such line, which says so.
+ * The lines of a merchant's file as rows for the database: orders, and unreadable lines with the reason under
+ * {@code problem}. A file that cannot be read at all gives one such line.
  */
 public class Lines {
 
@@ -49,7 +49,7 @@ public class Lines {
     private static final String[] MONEY_ORDER = { "付款金额", "金额" };
     private static final String[] CREATED_AT = { "下单时间", "商户下单时间", "订单时间", "创建时间", "dt_order" };
     private static final int MAXIMUM_NO_ORDER = 32;
-    /** What the table holds. */
+    /** The length of the column in the table. */
     private static final int MAXIMUM_REASON = 1000;
     private static final int CHUNK = 500;
 
@@ -65,7 +65,7 @@ public class Lines {
         this.columns = columns;
     }
 
-    /** With the names of columns that the settings give. */
+    /** With the names of columns from the settings. */
     public static Lines of(Settings settings) {
         Columns columns = new Lines().columns;
         for (String column : List.of("no_order", "money_order", "created_at")) {
@@ -75,12 +75,12 @@ public class Lines {
         return new Lines(columns);
     }
 
-    /** Looks at the whole file, before anything of it goes into the table. */
+    /** Examines the whole file before any line goes into the table. */
     public MerchantFile open(@Body File file) throws IOException {
         return MerchantFile.open(file.toPath(), columns);
     }
 
-    /** The lines one after the other, some hundred at a time; the file is never in memory as a whole. */
+    /** The lines in chunks of some hundred, so that the file is never in memory as a whole. */
     public Iterator<List<Map<String, Object>>> readChunks(
             @Variable("content") MerchantFile file, @Header("file_key") String fileKey, @Header("generation") long generation)
             throws IOException {
@@ -92,17 +92,17 @@ public class Lines {
         return new Chunks(file.rows(), fileKey, generation);
     }
 
-    /** Those of a chunk that tell an order. */
+    /** The lines of a chunk that are orders. */
     public List<Map<String, Object>> orders(@Variable("chunk") List<Map<String, Object>> chunk) {
         return chunk.stream().filter(line -> !line.containsKey("problem")).toList();
     }
 
-    /** Those that do not. */
+    /** The lines of a chunk that are not readable. */
     public List<Map<String, Object>> unreadable(@Variable("chunk") List<Map<String, Object>> chunk) {
         return chunk.stream().filter(line -> line.containsKey("problem")).toList();
     }
 
-    /** Closed by the route when it stops in between. */
+    /** The route closes it if it stops early. */
     private record Chunks(Rows rows, String fileKey, long generation)
             implements
                 Iterator<List<Map<String, Object>>>,
@@ -145,7 +145,7 @@ public class Lines {
             }
         }
         line.put("money_order", money.value().toPlainString());
-        // unlike toString, this always tells the seconds, which databases want
+        // unlike toString, this always has seconds, which databases need
         line.put("created_at", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(createdAt.value()));
         return line;
     }

@@ -35,15 +35,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the job tells of its work in figures. The orders in the table are everybody's who shares it; what was settled
- * and reported is this job's own.
+ * The metrics of the job. Open orders are those of all jobs that share the table; settled orders and reports are only
+ * those of this job.
  */
 public class JobMeters {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobMeters.class);
-    /** The gauges of one look at the job take the figures of one query. */
+    /** All gauges of one scrape use the result of one query. */
     private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
-    /** With a bound that all have, as H2 finds what is not null in no index. */
+    /** With a lower bound that all orders meet, because H2 uses no index for "is not null". */
     private static final String COUNT = """
             select count(*), count(case when next_look <= current_timestamp then 1 end)
             from payment where next_look > timestamp with time zone '1970-01-01 00:00:00+00:00'""";
@@ -64,7 +64,7 @@ public class JobMeters {
             }
         }
         orderGauge("reconciliation.orders.open", "Orders in the table without a verdict", Orders::open);
-        orderGauge("reconciliation.orders.due", "Those that wait for a message to be sent", Orders::due);
+        orderGauge("reconciliation.orders.due", "Of these, orders whose message was not sent yet", Orders::due);
         FunctionCounter.builder("reconciliation.files.reported", reports, all -> all.written().size())
                 .description("Files whose report this job has written").register(registry);
         FunctionCounter
@@ -77,21 +77,21 @@ public class JobMeters {
         Gauge.builder(name, () -> figure.applyAsDouble(orders())).description(description).register(registry);
     }
 
-    /** Only a broker inside the job tells how many messages it holds. */
+    /** For a broker inside the job, the only one whose number of messages is known. */
     public void addGauge(Broker broker) {
         Gauge.builder("reconciliation.queue.messages", broker, Broker::messagesToCheck)
                 .description("Messages on payments.to-check").register(registry);
     }
 
-    /** What the table says of the queue is held against the queue. */
+    /** Compares the table with the queue. */
     public void addGauge(MissingMessages messages) {
         Gauge.builder("reconciliation.orders.without.message", messages, all -> {
-            MissingMessages.Finding finding = all.look();
+            MissingMessages.Finding finding = all.check();
             return finding.problem() == null ? finding.missing() : Double.NaN;
         }).description("Orders that are queued in the table, and not on payments.to-check").register(registry);
     }
 
-    /** One more order has its verdict; not if another job was faster. */
+    /** Counts an order that has its verdict, unless another job was faster. */
     public void settled(@Body Map<String, Object> row, @Header("CamelSqlUpdateCount") int rows) {
         if (rows == 1) {
             settledAs(row.get("verdict").toString()).increment();
@@ -116,7 +116,7 @@ public class JobMeters {
             rows.next();
             return new Orders(rows.getLong(1), rows.getLong(2), System.nanoTime());
         } catch (SQLException e) {
-            LOG.warn("Open orders cannot be counted: {}", e.getMessage());
+            LOG.warn("Cannot count the open orders: {}", e.getMessage());
             return new Orders(Double.NaN, Double.NaN, System.nanoTime());
         }
     }

@@ -22,14 +22,13 @@ import io.github.camel.lianlianpay.reconciliation.settings.Settings;
 import org.apache.camel.main.Main;
 
 /**
- * Where a job can be watched: {@code /observe/health} and {@code /observe/metrics}, on this machine only unless told
- * otherwise.
+ * The host and port of {@code /observe/health} and {@code /observe/metrics}; by default on this machine only.
  */
 public final class ObserveAddress {
 
     static final String OFF = "off";
 
-    /** Camel's own for this purpose. */
+    /** Camel's own default. */
     private static final int USUAL_PORT = 9876;
 
     private final String host;
@@ -41,8 +40,8 @@ public final class ObserveAddress {
     }
 
     /**
-     * A job that stays is watched on the usual port, or a free one where another job has that. A demonstration is
-     * watched on a free port. A job that ends by itself is not, unless a port is set.
+     * Without a setting, a job that stays listens on the usual port, or on a free one if another job has that. A
+     * demonstration listens on a free port, and a job that ends by itself on none.
      */
     public static ObserveAddress of(Settings settings, boolean isDemo, boolean stays) throws IOException {
         settings.setDefault("llp.observe.host", "127.0.0.1");
@@ -62,7 +61,7 @@ public final class ObserveAddress {
         if (number > 0 && !isFree(host, number)) {
             throw new IllegalArgumentException(
                     "llp.observe.port: nothing can listen on " + host + ":" + port
-                                               + ". Is another job there? Give each one its own port, 0 for a free one, or "
+                                               + ". If another job listens there, give each job its own port, 0 for a free one, or "
                                                + OFF);
         }
         return new ObserveAddress(host, number == 0 ? free(host) : number);
@@ -96,7 +95,7 @@ public final class ObserveAddress {
         return port;
     }
 
-    /** What camel-observability-services would set, for the parts of it that are here. */
+    /** Sets what camel-observability-services would set, for the parts that the job has. */
     public void configure(Main main) {
         String on = String.valueOf(isOn());
         main.addOverrideProperty("camel.management.enabled", on);

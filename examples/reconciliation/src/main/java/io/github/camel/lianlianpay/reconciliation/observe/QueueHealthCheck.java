@@ -19,7 +19,7 @@ import io.github.camel.lianlianpay.reconciliation.queue.MissingMessages;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
-/** Reports orders that wait for a message which nobody will get. */
+/** Reports orders whose message was lost. */
 public class QueueHealthCheck extends AbstractHealthCheck {
 
     private final MissingMessages messages;
@@ -33,13 +33,13 @@ public class QueueHealthCheck extends AbstractHealthCheck {
 
     @Override
     public boolean isLiveness() {
-        // with a shared broker, a job that is started again does not bring the messages back
+        // with a shared broker, a restart of the job would not bring the messages back
         return false;
     }
 
     @Override
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
-        MissingMessages.Finding finding = messages.look();
+        MissingMessages.Finding finding = messages.check();
         if (finding.problem() != null) {
             builder.message("Table and queue cannot be compared: " + finding.problem()).unknown();
             return;

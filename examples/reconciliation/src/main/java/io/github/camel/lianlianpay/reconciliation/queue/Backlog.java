@@ -16,8 +16,9 @@ package io.github.camel.lianlianpay.reconciliation.queue;
 import org.apache.camel.Header;
 
 /**
- * Decides whether more orders go on the queue. A broker inside the job gets as many messages as keep the consumers
- * busy: the table remembers the others, in less memory. Another broker gets all of them, as other jobs may be there.
+ * Decides whether more orders go on the queue. A broker inside the job gets only enough messages to keep the consumers
+ * busy, because rows of the table need less memory. A broker outside gets all of them, because other jobs may take
+ * some.
  */
 public class Backlog {
 
@@ -25,8 +26,8 @@ public class Backlog {
     private final int batch;
 
     /**
-     * @param broker the one inside the job, or null
-     * @param batch  how many orders are put on the queue at once, at most
+     * @param broker the broker inside the job, or null
+     * @param batch  the most orders that are put on the queue at once
      */
     public Backlog(Broker broker, int batch) {
         this.broker = broker;
@@ -34,9 +35,9 @@ public class Backlog {
     }
 
     /**
-     * @param rows how many orders were put on the queue before; null if that was not tried yet
+     * @param rows how many orders the last attempt put on the queue; null before the first attempt
      */
-    public boolean isToBeFilled(@Header("CamelSqlRowCount") Integer rows) {
+    public boolean needsMore(@Header("CamelSqlRowCount") Integer rows) {
         return (rows == null || rows == batch) && (broker == null || broker.messagesToCheck() < 4 * batch);
     }
 }

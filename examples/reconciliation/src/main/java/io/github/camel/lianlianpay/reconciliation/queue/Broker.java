@@ -24,13 +24,13 @@ import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 
-/** An Artemis broker inside the job, for who has none: its messages are on disk, and outlive the process. */
+/** An Artemis broker inside the job, for users without a broker. Its messages are on disk and survive the process. */
 public final class Broker implements AutoCloseable {
 
-    /** The client looks a queue up once, and not for every message. */
+    /** The client looks up a queue once, not for every message. */
     public static final String URL = "vm://0?cacheDestinations=true";
 
-    /** More than this of a queue is on disk only: payments.settled has all orders, until somebody takes them. */
+    /** A queue keeps the rest on disk only: payments.settled holds all orders until a listener takes them. */
     private static final long BYTES_IN_MEMORY = 8 << 20;
     private static final int BYTES_PER_PAGE = 1 << 20;
 
@@ -47,12 +47,12 @@ public final class Broker implements AutoCloseable {
                 .setPagingDirectory(folder.resolve("paging").toString())
                 .setLargeMessagesDirectory(folder.resolve("large").toString())
                 .setJournalType(JournalType.NIO)
-                // a send returns when the message is on disk: the table calls an order announced right after it
+                // a send returns when the message is on disk, because the order is marked as announced right after it
                 .setJournalSyncTransactional(true)
                 .setJournalSyncNonTransactional(true)
                 .setSecurityEnabled(false)
                 .addAcceptorConfiguration("vm", "vm://0")
-                // no message is given up: a job that cannot reach its table tries again until it can
+                // no limit, because a job that cannot reach its table must try again until it can
                 .addAddressSetting("#", new AddressSettings()
                         .setMaxSizeBytes(BYTES_IN_MEMORY)
                         .setPageSizeBytes(BYTES_PER_PAGE)
@@ -67,22 +67,22 @@ public final class Broker implements AutoCloseable {
         return broker;
     }
 
-    /** How many messages wait on payments.to-check, or are being worked on. */
+    /** The number of messages on payments.to-check, including those that a consumer has. */
     public long messagesToCheck() {
         return messages("payments.to-check");
     }
 
-    /** How many messages a queue holds; none if there is no such queue yet. */
+    /** The number of messages in a queue; 0 if the queue does not exist yet. */
     public long messages(String name) {
         Queue queue = server.getActiveMQServer().locateQueue(name);
         return queue == null ? 0 : queue.getMessageCount();
     }
 
-    /** Removes all messages from payments.to-check: the table knows which orders are open, and sends them anew. */
+    /** Removes all messages from payments.to-check; the table knows the open orders, and they are sent again. */
     public void emptyToCheck() throws Exception {
         Queue queue = server.getActiveMQServer().locateQueue("payments.to-check");
         if (queue != null) {
-            // what was just sent, or read from the journal, is put into the queue by another thread
+            // another thread adds messages that were just sent or read from the journal: wait for it
             queue.flushExecutor();
             queue.deleteAllReferences();
         }
@@ -91,7 +91,7 @@ public final class Broker implements AutoCloseable {
     @Override
     public void close() throws Exception {
         server.stop();
-        // threads that would keep the process alive for another minute
+        // stops threads that would keep the process alive for another minute
         InVMConnector.resetThreadPool();
     }
 }

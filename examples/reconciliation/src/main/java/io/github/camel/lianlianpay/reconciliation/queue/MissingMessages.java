@@ -37,19 +37,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds orders that the table says are on the queue, while no message about them is there. A job may hold the message
- * at this moment; an order that stays without one has lost it, and waits for {@code llp.requeueAfter}.
+ * Finds orders that are queued according to the table, but have no message on the queue. A job may be processing the
+ * message at this moment; an order that stays without a message has lost it, and waits for {@code llp.requeueAfter}.
  */
 public final class MissingMessages {
 
-    /** A job holds a message for a shorter time than this, unless its gateway does not answer. */
+    /** Longer than a job needs for a message, unless the gateway does not answer. */
     public static final Duration LOST_AFTER = Duration.ofMinutes(5);
 
     private static final Logger LOG = LoggerFactory.getLogger(MissingMessages.class);
-    /** One look reads no more than this, so that it stays cheap; what is left out was queued last. */
+    /** Limits of one check, which keep it cheap. The orders that were queued last are left out. */
     private static final int MOST_ORDERS = 10_000;
     private static final int MOST_MESSAGES = 20_000;
-    /** Metrics and health share one look. */
+    /** Metrics and health share the result of one check for this long. */
     private static final Duration FRESH = Duration.ofSeconds(5);
     private static final String QUEUED = """
             select no_order, generation from payment
@@ -61,13 +61,14 @@ public final class MissingMessages {
     private final Duration maximumDelay;
     private final Clock clock;
     private final ObjectMapper json = new ObjectMapper();
-    /** When each order was first seen without its message. */
+    /** The time at which each order was first seen without its message. */
     private Map<String, Instant> missingSince = new HashMap<>();
-    private Instant lastLook = Instant.MIN;
+    private Instant lastCheck = Instant.MIN;
     private String problem;
 
     /**
-     * @param maximumDelay until the next look at an order, at most: what is due later than this waits for a message
+     * @param maximumDelay the longest delay between two queries for an order; an order that is due later waits for a
+     *                     message
      */
     public MissingMessages(DataSource dataSource, ConnectionFactory connections, Duration maximumDelay, Clock clock) {
         this.dataSource = dataSource;
@@ -76,20 +77,20 @@ public final class MissingMessages {
         this.clock = clock;
     }
 
-    /** What one look has found; the numbers mean nothing if there is a problem, which is null otherwise. */
+    /** The result of a check; the numbers are valid only if {@code problem} is null. */
     public record Finding(int missing, int lost, String problem) {
     }
 
-    public synchronized Finding look() {
+    public synchronized Finding check() {
         Instant now = clock.instant();
-        if (now.isAfter(lastLook.plus(FRESH))) {
-            lastLook = now;
+        if (now.isAfter(lastCheck.plus(FRESH))) {
+            lastCheck = now;
             try {
                 remember(missing(), now);
                 problem = null;
             } catch (SQLException | JMSException | IOException e) {
                 problem = e.getMessage();
-                LOG.warn("Orders that are queued and have no message cannot be counted: {}", problem);
+                LOG.warn("Cannot count the orders that are queued without a message: {}", problem);
             }
         }
         long lost = missingSince.values().stream().filter(since -> !since.plus(LOST_AFTER).isAfter(now)).count();
@@ -104,7 +105,7 @@ public final class MissingMessages {
 
     private Set<String> missing() throws SQLException, JMSException, IOException {
         Set<String> orders = queued();
-        // the messages come second: an order is marked as queued after its message was sent
+        // the queue is read after the table, because an order is marked as queued after its message was sent
         return orders.isEmpty() || removeThoseOnTheQueue(orders) ? orders : Set.of();
     }
 
@@ -123,7 +124,7 @@ public final class MissingMessages {
         return orders;
     }
 
-    /** Gives false if the queue is too long to be read, so that nothing is known. */
+    /** Returns false if the queue is too long to be read; then the result is not known. */
     private boolean removeThoseOnTheQueue(Set<String> orders) throws JMSException, IOException {
         try (var connection = connections.createConnection(); var session = connection.createSession();
              var browser = session.createBrowser(session.createQueue("payments.to-check"))) {

@@ -15,7 +15,7 @@ package io.github.camel.lianlianpay.reconciliation.report;
 
 import java.util.List;
 
-/** Horizontal bars as inline SVG; each carries its figures as text, and the description tells them all once more. */
+/** Horizontal bars as inline SVG. Each bar has its figures as text, and the description repeats all of them. */
 final class ReportChart {
 
     private static final int ROW = 42;
@@ -24,11 +24,11 @@ final class ReportChart {
     private ReportChart() {
     }
 
-    /** @param tone a class of the style sheet, which colours the bar */
+    /** @param tone the class in the style sheet that colours the bar */
     record Bar(String label, String figures, long count, String tone) {
     }
 
-    /** One bar below the other, the longest over the whole width. */
+    /** One bar per line; the longest bar has the whole width. */
     static String bars(String id, String title, List<Bar> bars) {
         long most = bars.stream().mapToLong(Bar::count).max().orElse(1);
         StringBuilder svg = open(id, title, bars, bars.size() * ROW);
@@ -55,7 +55,7 @@ final class ReportChart {
         return svg.append("</svg>").toString();
     }
 
-    /** No viewBox: the bars follow the page's width, and the text keeps its size on a phone. */
+    /** Without a viewBox, so that bars scale with the page and the text keeps its size on a phone. */
     private static StringBuilder open(String id, String title, List<Bar> bars, int height) {
         StringBuilder svg = new StringBuilder(1024)
                 .append("<svg class=\"chart\" width=\"100%\" height=\"").append(height)
@@ -80,7 +80,7 @@ final class ReportChart {
         }
     }
 
-    /** In percent; what is there at all can be seen. */
+    /** In percent; a part that is not 0 is always visible. */
     private static double share(long part, long whole) {
         return part == 0 ? 0 : Math.max(THINNEST, Math.round(part * 10000.0 / whole) / 100.0);
     }

@@ -21,12 +21,12 @@ import java.util.Map;
 import io.github.camel.lianlianpay.reconciliation.verdict.Verdict;
 
 /**
- * Writes the lines that the page's table works with: JSON in many small script elements, so that neither this side nor
- * the browser ever has all of it in one text. A row: number, order, both amounts, result, verdict, reason.
+ * Writes the lines for the page's table as JSON, in many small script elements, so that neither the job nor the browser
+ * ever has all lines in one text. A row is: number, order, both amounts, result, verdict, reason.
  */
 final class ReportData {
 
-    /** So many of each kind are in the page; a browser has to hold them. The CSV has all. */
+    /** The most lines of each kind in the page, because a browser has to hold them. The CSV has all. */
     static final int LINES = 200_000;
     private static final int LINES_PER_ELEMENT = 1000;
     private static final String OPEN = "<script type=\"application/json\" class=\"lines\">[";
@@ -70,17 +70,17 @@ final class ReportData {
         }
     }
 
-    /** How many lines of this verdict are in the page. */
+    /** The number of lines of this verdict in the page. */
     long held(Verdict verdict) {
         return held.getOrDefault(verdict, 0L);
     }
 
-    /** How many lines that somebody has to look into are in the page. */
+    /** The number of lines to look into in the page. */
     long differences() {
         return differences;
     }
 
-    /** Each kind has room of its own, so that what is easy to overlook is not crowded out by what is fine. */
+    /** Each kind has its own limit, so that matched lines do not displace the ones that are easy to overlook. */
     private boolean hasRoom(ReportLine line) {
         if (line.verdict().isDifference()) {
             return differences < limit && ++differences > 0;

@@ -18,13 +18,13 @@ import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 
-/** How a value from outside, and a figure, stands in the page. */
+/** Formats figures and values from outside for the page. */
 final class ReportFormat {
 
     private ReportFormat() {
     }
 
-    /** For text and for attributes in double quotes. What cannot be seen, but would change what is seen, is named. */
+    /** For text and for attributes in double quotes. Shows invisible characters by their code points. */
     static String escape(String text) {
         if (text == null) {
             return "";
@@ -53,7 +53,7 @@ final class ReportFormat {
     }
 
     /**
-     * For JSON in a script element: nothing in it can end the element, or turn the text around for who reads the
+     * For JSON in a script element: nothing in it can end the element, or change the direction of text in the page's
      * source.
      */
     static void json(StringBuilder out, String text) {

@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The languages that the page is written in; the user chooses one, the machine's locale never does. */
+/** The languages of the page. The user chooses one; the machine's locale has no influence. */
 public enum ReportLanguage {
 
     EN("en"),
@@ -29,24 +29,24 @@ public enum ReportLanguage {
         this.tag = tag;
     }
 
-    /** As the setting {@code llp.report.language} names it; English if it names none. */
+    /** The language of the setting {@code llp.report.language}; English if it is null. */
     public static ReportLanguage of(String setting) {
         if (setting == null) {
             return EN;
         }
         return Stream.of(values()).filter(language -> language.code().equals(setting.strip())).findAny()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "llp.report.language is '" + setting + "', and the report is not written in that: set "
+                        "llp.report.language is '" + setting + "', which is not a language of the report: set "
                                                                 + Stream.of(values()).map(ReportLanguage::code)
                                                                         .collect(Collectors.joining(" or "))));
     }
 
-    /** For the setting, and in the name of the file of texts. */
+    /** The code in the setting and in the name of the file of texts. */
     String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** For the page's attribute {@code lang}. */
+    /** The value of the page's attribute {@code lang}. */
     String tag() {
         return tag;
     }

@@ -21,12 +21,12 @@ import io.github.camel.lianlianpay.reconciliation.verdict.Verdict;
  * One line of a report.
  *
  * @param lineNo         the line's number in the merchant's file; the header is line 1
- * @param noOrder        the merchant's payment number; for an unreadable line what stands there, or null
- * @param merchantAmount in yuan, by the merchant's file; null if the line is not readable
- * @param gatewayAmount  in yuan, by LianLian; null if no verified answer told it
- * @param result         the payment's state (result_pay); null if no verified answer told it
- * @param verdict        the heading that the line stands under
- * @param reason         in words, for a person; never null
+ * @param noOrder        the merchant's payment number; for an unreadable line the text in its place, or null
+ * @param merchantAmount in yuan, from the merchant's file; null if the line is not readable
+ * @param gatewayAmount  in yuan, from LianLian; null if no verified answer had it
+ * @param result         the payment's state (result_pay); null if no verified answer had it
+ * @param verdict        the heading of the line
+ * @param reason         an explanation for people; never null
  */
 record ReportLine(long lineNo, String noOrder, BigDecimal merchantAmount, BigDecimal gatewayAmount, String result,
         Verdict verdict, String reason) {

@@ -45,7 +45,7 @@ import static io.github.camel.lianlianpay.reconciliation.report.ReportFormat.num
 import static io.github.camel.lianlianpay.reconciliation.report.ReportFormat.signed;
 import static io.github.camel.lianlianpay.reconciliation.report.ReportTexts.resource;
 
-/** Fills the page's templates; what the page says stands in the resources. */
+/** Fills the page's templates; its texts are in the resources. */
 final class ReportPage {
 
     private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
@@ -70,7 +70,7 @@ final class ReportPage {
         this.finishedAt = finishedAt;
     }
 
-    /** @param lines what ReportData has written; it is copied, as it may be larger than the memory */
+    /** @param lines the file that ReportData has written; it is copied, because it may be larger than the memory */
     Void writeTo(Writer out, Path lines) throws IOException {
         Map<String, String> values = values();
         String template = resource("page.html");
@@ -127,7 +127,7 @@ final class ReportPage {
                 Map.entry("sections", sections()));
     }
 
-    /** On narrow screens the style sheet says the columns' names, as texts in double quotes. */
+    /** The names of the columns, which the style sheet shows on narrow screens as texts in double quotes. */
     private Map<String, String> labels() {
         Map<String, String> labels = new HashMap<>();
         COLUMNS.forEach(column -> labels.put("column." + column, texts.say("column." + column)));
@@ -280,7 +280,7 @@ final class ReportPage {
         return verdict.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Of all lines; rounded so that neither nothing nor everything is claimed where it is not so. */
+    /** The share of all lines, rounded so that only 0 lines are 0 % and only all lines are 100 %. */
     private String share(long part) {
         BigDecimal percent = BigDecimal.valueOf(part * 100)
                 .divide(BigDecimal.valueOf(Math.max(1, summary.lines())), 1,
@@ -292,7 +292,7 @@ final class ReportPage {
         try {
             return new URI(null, null, "./" + fileName, null).toASCIIString();
         } catch (URISyntaxException e) {
-            throw new IllegalArgumentException("Not the name of a file: " + fileName, e);
+            throw new IllegalArgumentException("Not a file name: " + fileName, e);
         }
     }
 

@@ -20,16 +20,17 @@ import java.util.Map;
 import io.github.camel.lianlianpay.reconciliation.verdict.Verdict;
 
 /**
- * What a report came to. Every order counts once: duplicate lines are in the counters, but in none of the sums.
+ * The figures of a report. Every order counts once: duplicate lines are in the counters, but not in the sums.
  *
  * @param fileName         the merchant's file
- * @param form             how it was read, such as {@code CSV, UTF-8, comma}; null if it was not, or that is not known
- * @param lines            the lines of the report
+ * @param form             how it was read, such as {@code CSV, UTF-8, comma}; null if it was not read, or that is
+ *                         unknown
+ * @param lines            the number of lines
  * @param byVerdict        lines per verdict, for every verdict, in the order of the enum
- * @param merchantTotal    in yuan, by the merchant's file
- * @param gatewayTotal     in yuan, by LianLian's verified answers, whatever the payment's state
+ * @param merchantTotal    in yuan, from the merchant's file
+ * @param gatewayTotal     in yuan, from LianLian's verified answers, for all states of payments
  * @param difference       merchantTotal - gatewayTotal
- * @param amountDifference the part of the difference from orders that both sides told an amount for
+ * @param amountDifference the part of the difference from orders with amounts of both sides
  * @param csv              the report for programs, complete
  * @param html             the report for people, complete up to 200,000 lines to look into
  */
@@ -37,27 +38,27 @@ public record ReportSummary(String fileName, String form, long lines, Map<Verdic
         BigDecimal gatewayTotal, BigDecimal difference, BigDecimal amountDifference, Path csv,
         Path html) {
 
-    /** The different orders of the file. */
+    /** The number of different orders in the file. */
     public long orders() {
         return byVerdict.entrySet().stream().filter(entry -> entry.getKey().isOfAnOrder()).mapToLong(Map.Entry::getValue).sum();
     }
 
-    /** Whether nothing of the file could be read; the reason is the report's only line. */
+    /** Whether the file could not be read; the only line of the report has the reason. */
     public boolean isRefused() {
         return lines == 1 && byVerdict.get(Verdict.UNREADABLE_FILE) == 1;
     }
 
-    /** The orders that both sides agree on. */
+    /** The number of orders that both sides agree on. */
     public long matched() {
         return byVerdict.get(Verdict.MATCHED);
     }
 
-    /** The lines that somebody has to look into. */
+    /** The number of lines to look into. */
     public long toLookInto() {
         return lines - matched();
     }
 
-    /** The part of the difference from orders that only one side told an amount for. */
+    /** The part of the difference from orders with an amount of only one side. */
     public BigDecimal oneSided() {
         return difference.subtract(amountDifference);
     }

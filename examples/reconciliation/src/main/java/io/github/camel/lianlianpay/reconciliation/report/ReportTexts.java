@@ -23,19 +23,19 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the page says in one language, and the templates that it is said in. */
+/** The texts of the page in one language, and its templates. */
 final class ReportTexts {
 
-    /** The script takes all texts whose keys begin like this. */
+    /** The prefix of the keys of texts for the script. */
     private static final String FOR_SCRIPT = "script.";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([a-zA-Z.-]+)}}");
-    private static final Pattern PLACE = Pattern.compile("\\{([0-9])}");
+    private static final Pattern VALUE = Pattern.compile("\\{([0-9])}");
     private static final Pattern LICENCE = Pattern.compile("\\A(?:<!--.*?-->|/\\*.*?\\*/)\\s*", Pattern.DOTALL);
 
     private final Properties texts = new Properties();
 
     ReportTexts(ReportLanguage language) throws IOException {
-        // a Reader, as Properties takes bytes for Latin-1
+        // a Reader, because Properties reads bytes as Latin-1
         texts.load(new StringReader(resource("tones.properties")));
         texts.load(new StringReader(resource("texts_" + language.code() + ".properties")));
     }
@@ -59,19 +59,19 @@ final class ReportTexts {
         return insert(ReportFormat.escape(say(key)), values);
     }
 
-    /** One pass: a value may look like a place. */
+    /** In one pass, because a value may look like a placeholder. */
     private static String insert(String text, String... values) {
         return values.length == 0
-                ? text : PLACE.matcher(text).replaceAll(
+                ? text : VALUE.matcher(text).replaceAll(
                         place -> Matcher.quoteReplacement(values[Integer.parseInt(place.group(1))]));
     }
 
-    /** Chooses the form by the number, which stands for {0}. */
+    /** The singular or plural form for the number, which replaces {0}. */
     String count(String key, long number) {
         return say(key + (number == 1 ? ".one" : ".many"), ReportFormat.number(number));
     }
 
-    /** A JSON object with the texts that the script says. */
+    /** A JSON object with the texts for the script. */
     String forScript() {
         StringBuilder json = new StringBuilder("{");
         for (String key : new TreeSet<>(texts.stringPropertyNames())) {
@@ -85,8 +85,8 @@ final class ReportTexts {
     }
 
     /**
-     * The template with its placeholders filled: by a value, which is HTML, or else by a text. One pass, so that a
-     * placeholder within a value stays what it is.
+     * The template with each placeholder replaced by a value, which is HTML, or else by a text. In one pass, so that a
+     * placeholder within a value stays unchanged.
      */
     String fill(String template, Map<String, String> values) {
         Matcher matcher = PLACEHOLDER.matcher(template);
@@ -99,7 +99,7 @@ final class ReportTexts {
         return matcher.appendTail(filled).toString();
     }
 
-    /** With line feeds only, as a browser reads them: the hashes depend on it. The licence stays here. */
+    /** Without the licence, and with line feeds only, as a browser reads them, because the hashes depend on them. */
     static String resource(String name) throws IOException {
         try (InputStream in = ReportTexts.class.getResourceAsStream("/report/" + name)) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");

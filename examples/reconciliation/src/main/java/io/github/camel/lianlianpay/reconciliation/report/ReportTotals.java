@@ -26,14 +26,12 @@ import java.util.stream.Stream;
 import io.github.camel.lianlianpay.model.PaymentResult;
 import io.github.camel.lianlianpay.reconciliation.verdict.Verdict;
 
-/** What the page needs of the lines, from one pass over them: counters, sums, and the first rows. */
+/** Collects the counters, the sums and the first rows for the page, in one pass over the lines. */
 final class ReportTotals {
 
-    /**
-     * So many rows per heading are in the page as it is before its script runs; the script turns over to the others.
-     */
+    /** The most rows per heading in the page before its script runs; the script shows the others. */
     static final int ROWS = 50;
-    /** The name of a payment's state comes from outside, so their number needs an end too. */
+    /** The most states of payments, because their names come from outside. */
     static final int RESULTS = 20;
     static final String NO_RESULT = "";
     static final String OTHER_RESULT = "other";
@@ -57,7 +55,7 @@ final class ReportTotals {
         }
     }
 
-    /** The orders that ended, or stand, in one state. */
+    /** The orders in one state. */
     record Result(String name, long orders, BigDecimal sum) {
 
         private Result plus(BigDecimal amount) {
@@ -76,7 +74,7 @@ final class ReportTotals {
         } else {
             keep(line, rows.get(line.verdict()));
         }
-        // the first line with the order's number has brought the amounts already
+        // the first line with the order's number has added the amounts already
         if (line.verdict() == Verdict.DUPLICATE_LINE) {
             return;
         }
@@ -99,7 +97,7 @@ final class ReportTotals {
     }
 
     /**
-     * The rows to show under a heading; matched orders that nobody was paid for come first, they are easy to overlook.
+     * The rows under a heading. Matched orders without a payment come first, because they are easy to overlook.
      */
     List<ReportLine> rows(Verdict verdict) {
         Stream<ReportLine> first = verdict == Verdict.MATCHED ? notPaid.stream() : Stream.empty();
@@ -110,12 +108,12 @@ final class ReportTotals {
         return merchantSums.get(verdict);
     }
 
-    /** How many matched orders have come to another end than being paid. */
+    /** The number of matched orders that were not paid. */
     long notPaid() {
         return notPaidCount;
     }
 
-    /** The states of the orders; NO_RESULT where no verified answer told one. */
+    /** The states of the orders; NO_RESULT for orders without a verified answer. */
     List<Result> results() {
         return List.copyOf(results.values());
     }
@@ -141,7 +139,7 @@ final class ReportTotals {
         }
     }
 
-    /** Longer than anything that the tables hold. The CSV has all of it. */
+    /** Shortens texts that are longer than any in the tables. The CSV has the whole text. */
     static String cut(String text) {
         if (text == null || text.length() <= LONGEST) {
             return text;

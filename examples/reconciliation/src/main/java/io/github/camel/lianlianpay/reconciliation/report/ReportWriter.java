@@ -38,14 +38,14 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 
-/** Writes the report of a run: a CSV with every line for programs, and a page for people. */
+/** Writes the report of a file: a CSV with every line for programs, and a page for people. */
 final class ReportWriter {
 
     private static final String HEADER = "no_order,merchant_amount,lianlian_amount,result,verdict,reason\n";
-    /** Some programs drop white space before a formula, and read the signs of Chinese keyboards as the others. */
+    /** With white space and full-width signs, because some programs accept formulas that start with these. */
     private static final Pattern FORMULA = Pattern.compile("[ \\t\\r\\n]*[=+\\-@\\uff1d\\uff0b\\uff0d\\uff20]");
 
-    // not STRICT_CHECK_FOR_QUOTING: with LF as the line's end that leaves a carriage return without quotes
+    // not STRICT_CHECK_FOR_QUOTING, because with LF as line end it leaves a carriage return without quotes
     private final CsvMapper mapper = CsvMapper.builder()
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
             .disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
@@ -59,7 +59,7 @@ final class ReportWriter {
     }
 
     /**
-     * @param language the page's; the CSV is for programs, and the same in all languages
+     * @param language the language of the page; the CSV is the same in all languages
      */
     ReportWriter(ReportLanguage language) {
         this(language, ReportData.LINES);
@@ -71,17 +71,17 @@ final class ReportWriter {
     }
 
     /**
-     * Writes both files; each first under a temporary name in the same folder, then moved into place, so that a killed
-     * job leaves no half report, and a failed one the report before it.
+     * Writes both files under temporary names in the same folder, then moves them into place, so that a killed job
+     * leaves no half report, and a failed job leaves the earlier report.
      *
-     * @param  fileName   the merchant's file, for the page's heading
-     * @param  form       how the file was read, for the page; null if that is not known
-     * @param  finishedAt when the last order was settled
-     * @param  lines      opens the lines, in the file's order; asked once, and closed. Not all of them are ever in
-     *                    memory
-     * @param  folder     made if it does not exist
-     * @param  baseName   the name of both files, without .csv and .html
-     * @return            what the report came to
+     * @param  fileName   the merchant's file, for the heading of the page
+     * @param  form       how the file was read, for the page; null if unknown
+     * @param  finishedAt the time at which the last order was settled
+     * @param  lines      opens the lines in the order of the file; called once, and the stream is closed. The lines are
+     *                    never all in memory
+     * @param  folder     created if it does not exist
+     * @param  baseName   the name of both files without .csv and .html
+     * @return            the figures of the report
      */
     ReportSummary write(
             String fileName, String form, Instant finishedAt, Supplier<Stream<ReportLine>> lines, Path folder, String baseName)
@@ -89,11 +89,11 @@ final class ReportWriter {
         Path csv = inside(folder, baseName + ".csv");
         Path html = inside(folder, baseName + ".html");
         Files.createDirectories(folder);
-        // of their own for each call: two nodes that write the same report never share a half one
+        // unique for each call, because two jobs may write the same report
         String part = ".report-" + UUID.randomUUID();
         Path newCsv = folder.resolve(part + ".csv.part");
         Path newHtml = folder.resolve(part + ".html.part");
-        // the page begins with what is known only after the last line
+        // separate, because the start of the page needs figures that are known only after the last line
         Path newData = folder.resolve(part + ".data.part");
         try {
             ReportTotals totals = new ReportTotals();
@@ -121,7 +121,7 @@ final class ReportWriter {
         }
     }
 
-    /** Two decimals; a third one is told, never rounded away. */
+    /** With two decimals, or more if the amount has more; never rounded. */
     static String plain(BigDecimal amount) {
         if (amount == null) {
             return "";
@@ -133,7 +133,7 @@ final class ReportWriter {
     private Void writeCsv(Writer out, Supplier<Stream<ReportLine>> lines, Listener listener) throws IOException {
         out.write(HEADER);
         try (SequenceWriter csv = mapper.writer(schema).writeValues(out); Stream<ReportLine> stream = lines.get()) {
-            // not by iterator(): over a flatMap that one would hold back lines in memory
+            // not iterator(), which would buffer lines in memory over a flatMap
             stream.sequential().forEachOrdered(line -> {
                 try {
                     listener.add(line);
@@ -152,7 +152,7 @@ final class ReportWriter {
                 line.verdict().name(), text(line.reason()) };
     }
 
-    /** A spreadsheet takes text that begins like this for a formula, and runs it. */
+    /** Adds an apostrophe to text that a spreadsheet would run as a formula. */
     private static String text(String value) {
         if (value == null) {
             return "";
@@ -162,19 +162,19 @@ final class ReportWriter {
 
     private static Path inside(Path folder, String name) {
         if (!name.equals(Path.of(name).getFileName().toString())) {
-            throw new IllegalArgumentException("Not the name of a file: " + name);
+            throw new IllegalArgumentException("Not a file name: " + name);
         }
         return folder.resolve(name);
     }
 
     private static <T> T write(Path file, Content<T> content) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
-            // this writer replaces what is no Unicode, where Files.newBufferedWriter would fail
+            // this writer replaces invalid Unicode; Files.newBufferedWriter would fail
             Writer out = new BufferedWriter(
                     new OutputStreamWriter(Channels.newOutputStream(channel), StandardCharsets.UTF_8), 1 << 16);
             T answer = content.writeTo(out);
             out.flush();
-            // else a power cut could leave the new name with nothing in it
+            // otherwise a power cut could leave an empty file under the new name
             channel.force(true);
             return answer;
         }

@@ -34,7 +34,7 @@ import javax.sql.DataSource;
 import io.github.camel.lianlianpay.reconciliation.verdict.Verdict;
 import org.apache.camel.Header;
 
-/** Writes the report of a file whose orders are all settled. */
+/** Writes the report of a file after all its orders are settled. */
 public class Reports {
 
     private static final String LINES = """
@@ -57,14 +57,14 @@ public class Reports {
         this.writer = new ReportWriter(language);
     }
 
-    /** Done again after a crash, this ends with the same report. */
+    /** Writes the same report if it is called again after a crash. */
     public void write(@Header("file_key") String fileKey, @Header("name") String name) throws IOException {
-        // a workbook of the same name has a report of its own
+        // keeps .xlsx, so that a workbook of the same name has its own report
         String base = name.replaceFirst("(?i)\\.csv$", "");
         written.add(writer.write(name, form(fileKey), Instant.now(), () -> lines(fileKey), folder, base));
     }
 
-    /** What was written since the start, in its order. */
+    /** The reports since the start, in order. */
     public List<ReportSummary> written() {
         return List.copyOf(written);
     }
@@ -76,14 +76,14 @@ public class Reports {
             ResultSet rows = statement.executeQuery();
             return rows.next() ? rows.getString(1) : null;
         } catch (SQLException e) {
-            throw new IllegalStateException("The form of " + fileKey + " cannot be read: " + e.getMessage(), e);
+            throw new IllegalStateException("Cannot read the form of " + fileKey + ": " + e.getMessage(), e);
         }
     }
 
     private Stream<ReportLine> lines(String fileKey) {
         try {
             Connection connection = dataSource.getConnection();
-            // PostgreSQL reads with a cursor only inside a transaction
+            // PostgreSQL uses a cursor only inside a transaction
             connection.setAutoCommit(false);
             PreparedStatement statement = connection.prepareStatement(LINES);
             statement.setFetchSize(FETCH_SIZE);
@@ -92,7 +92,7 @@ public class Reports {
             ResultSet rows = statement.executeQuery();
             return StreamSupport.stream(new Rows(rows), false).onClose(() -> close(connection));
         } catch (SQLException e) {
-            throw new IllegalStateException("The lines of " + fileKey + " cannot be read: " + e.getMessage(), e);
+            throw new IllegalStateException("Cannot read the lines of " + fileKey + ": " + e.getMessage(), e);
         }
     }
 

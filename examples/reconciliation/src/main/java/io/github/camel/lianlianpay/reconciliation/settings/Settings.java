@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
-/** The job's settings ({@code llp.*}), from system properties or else from environment variables. */
+/** The job's settings ({@code llp.*}), from system properties, or else from environment variables. */
 public final class Settings {
 
     private static final List<String> GATEWAY
@@ -67,13 +67,13 @@ public final class Settings {
         return null;
     }
 
-    /** Whether nothing is said of a gateway, so that a simulator is wanted. */
+    /** Whether no gateway is set, so that the job uses a simulator. */
     public boolean isDemo() {
         return GATEWAY.stream().noneMatch(values::containsKey);
     }
 
     /**
-     * @throws IllegalArgumentException if only a part of what a gateway needs is set
+     * @throws IllegalArgumentException if only some of the settings of a gateway are set
      */
     public void requireGateway() {
         for (String name : GATEWAY.subList(1, GATEWAY.size())) {
@@ -91,7 +91,7 @@ public final class Settings {
         return values.get(name);
     }
 
-    /** Sets what was not set by the user. */
+    /** Sets a value unless the user has set one. */
     public void setDefault(String name, String value) {
         values.putIfAbsent(name, value);
     }

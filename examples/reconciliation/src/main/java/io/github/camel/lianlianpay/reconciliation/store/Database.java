@@ -27,10 +27,10 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.github.camel.lianlianpay.reconciliation.settings.Settings;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** The database of the results: an H2 file, or any other that knows the same SQL (PostgreSQL does). */
+/** The database of the results: an H2 file, or another database that supports the same SQL, such as PostgreSQL. */
 public final class Database {
 
-    /** For the routes that do not ask the gateway; reading a file takes two. */
+    /** Connections for the routes that do not query the gateway; reading a file needs two. */
     private static final int SPARE_CONNECTIONS = 6;
     private static final long CONNECT_MILLIS = 10_000;
 
@@ -38,13 +38,13 @@ public final class Database {
     }
 
     public static String fileUrl(Path folder) {
-        // what is committed must be in the file when the process dies in the next moment; who waits for the lock of a row
-        // keeps its holder from committing (GuardedDataSource), and tries again later
+        // WRITE_DELAY: a commit must be in the file even if the process dies right after it. LOCK_TIMEOUT: short, because a
+        // thread that waits for a row's lock keeps the holder from committing (GuardedDataSource); it tries again later
         return "jdbc:h2:file:" + folder.resolve("reconciliation").toAbsolutePath()
                + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=100";
     }
 
-    /** Opens the database, and makes the tables that it does not have yet. */
+    /** Opens the database, and creates missing tables. */
     public static HikariDataSource open(Settings settings, int consumers) throws IOException, SQLException {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(settings.get("llp.db.url"));
@@ -52,10 +52,10 @@ public final class Database {
         config.setPassword(settings.get("llp.db.password"));
         config.setMaximumPoolSize(consumers + SPARE_CONNECTIONS);
         config.setConnectionTimeout(CONNECT_MILLIS);
-        // a database that is about to come back
+        // waits for a database that is starting
         config.setInitializationFailTimeout(CONNECT_MILLIS);
         if (config.getJdbcUrl().startsWith("jdbc:postgresql:")) {
-            boundWaits(config);
+            setTimeouts(config);
         }
         boolean isH2 = isH2(settings);
         if (isH2) {
@@ -68,23 +68,23 @@ public final class Database {
             GuardedDataSource.makeUndoLogs(dataSource, config.getMaximumPoolSize());
         }
         try (var connection = dataSource.getConnection(); var statement = connection.createStatement()) {
-            makeTables(statement);
+            createTables(statement);
         }
         return dataSource;
     }
 
-    public static void makeTables(Statement statement) throws IOException, SQLException {
+    public static void createTables(Statement statement) throws IOException, SQLException {
         try (var script = Database.class.getResourceAsStream("/sql/schema.sql")) {
             for (String sql : new String(script.readAllBytes(), StandardCharsets.UTF_8).split(";\\s*\n")) {
                 if (!sql.isBlank()) {
-                    make(statement, sql);
+                    create(statement, sql);
                 }
             }
         }
     }
 
-    /** "if not exists" fails when another job makes the same in the same moment; then it does exist. */
-    private static void make(Statement statement, String sql) throws SQLException {
+    /** Tries twice, because "if not exists" fails if another job creates the same table at the same moment. */
+    private static void create(Statement statement, String sql) throws SQLException {
         try {
             statement.execute(sql);
         } catch (SQLException e) {
@@ -92,19 +92,17 @@ public final class Database {
         }
     }
 
-    /**
-     * Neither side waits for ever for one whose machine, or network, is gone without a word; the URL may say otherwise.
-     */
-    private static void boundWaits(HikariConfig config) {
+    /** Time-outs for both sides, in case the other's machine or network disappears; the URL can set others. */
+    private static void setTimeouts(HikariConfig config) {
         config.addDataSourceProperty("connectTimeout", "10");
         config.addDataSourceProperty("socketTimeout", "120");
         config.addDataSourceProperty("tcpKeepAlive", "true");
-        // the locks of a machine that is gone are free after a minute
+        // the server frees the locks of a machine that disappeared after a minute
         config.setConnectionInitSql(
                 "set tcp_keepalives_idle = 30; set tcp_keepalives_interval = 10; set tcp_keepalives_count = 3");
     }
 
-    /** The file with the query for the orders that are due. */
+    /** The name of the SQL file that selects the orders that are due. */
     public static String dueQuery(Settings settings) {
         return isH2(settings) ? "due-h2.sql" : "due.sql";
     }
@@ -114,8 +112,8 @@ public final class Database {
     }
 
     /**
-     * Makes due what waits for a message only. Postponed orders are left alone: their time comes within the maximum
-     * delay.
+     * Makes the orders due that wait only for a message. Postponed orders stay as they are, because they are due within
+     * the maximum delay.
      */
     public static int makeQueuedOrdersDue(DataSource dataSource, Duration maximumDelay) throws SQLException {
         try (var connection = dataSource.getConnection();
@@ -127,7 +125,7 @@ public final class Database {
         }
     }
 
-    /** How many orders have no verdict yet. */
+    /** The number of orders without a verdict. */
     public static int openOrders(DataSource dataSource) throws SQLException {
         try (var connection = dataSource.getConnection(); var statement = connection.createStatement();
              var rows = statement.executeQuery("select count(*) from payment where next_look is not null")) {

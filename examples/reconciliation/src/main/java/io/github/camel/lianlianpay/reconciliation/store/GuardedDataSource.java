@@ -32,18 +32,18 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
- * Lets one thread at a time write to an H2 file, a statement or a commit long.
+ * Lets only one thread at a time write to an H2 file, for one statement or one commit.
  * <p>
- * A commit of H2 stores one table, index and undo log after the other ({@code MVStore.collectChangedMapRoots}), while
- * other threads go on. A process that is killed right then leaves changes whose undo log is not in the file: a part of
- * a transaction that never ended, or a row that its index does not know, which nobody can change any more. With nobody
- * in the middle of a change, what is stored fits together.
+ * A commit of H2 stores tables, indexes and undo logs one after the other ({@code MVStore.collectChangedMapRoots}),
+ * while other threads continue. If the process is killed at that moment, the file may have changes without their undo
+ * log: a part of a transaction that never ended, or a row that is missing in its index and cannot be changed any more.
+ * The file is consistent if no other thread is in the middle of a change.
  */
 public final class GuardedDataSource extends DelegatingDataSource {
 
     private static final Set<String> ENDS_OF_A_TRANSACTION = Set.of("commit", "rollback", "setAutoCommit");
 
-    /** Fair, as a thread that reads a file would take it again and again. */
+    /** Fair, because otherwise a thread that reads a file could take the lock again and again. */
     private final ReentrantLock lock = new ReentrantLock(true);
 
     public GuardedDataSource(DataSource target) {
@@ -51,8 +51,8 @@ public final class GuardedDataSource extends DelegatingDataSource {
     }
 
     /**
-     * Makes the undo logs of as many transactions as can be open at one time. One that is made later is left out of the
-     * first commit that follows, also of another thread, while the changes that belong to it are not.
+     * Creates the undo logs of all transactions that can be open at one time. The first commit of any thread after an
+     * undo log was created stores the changes of its transaction, but not the undo log itself.
      */
     public static void makeUndoLogs(DataSource dataSource, int transactions) throws SQLException {
         List<Connection> connections = new ArrayList<>();
@@ -93,7 +93,7 @@ public final class GuardedDataSource extends DelegatingDataSource {
     private Connection guard(Connection connection) {
         return proxy(Connection.class, (proxy, method, arguments) -> {
             if (endsTransaction(connection, method.getName())) {
-                return alone(() -> call(method, connection, arguments));
+                return locked(() -> call(method, connection, arguments));
             }
             Object answer = call(method, connection, arguments);
             boolean isPrepared = answer instanceof PreparedStatement;
@@ -102,7 +102,7 @@ public final class GuardedDataSource extends DelegatingDataSource {
         });
     }
 
-    /** To close a connection rolls back what is open on it; without a transaction nothing is. */
+    /** {@code close} counts too, because it rolls back an open transaction. */
     private static boolean endsTransaction(Connection connection, String method) throws SQLException {
         return ENDS_OF_A_TRANSACTION.contains(method)
                 || "close".equals(method) && !connection.isClosed() && !connection.getAutoCommit();
@@ -114,7 +114,7 @@ public final class GuardedDataSource extends DelegatingDataSource {
             boolean executes = method.getName().startsWith("execute");
             boolean reads = onlyReads || arguments != null && arguments[0] instanceof String sql && reads(sql);
             return executes && !reads
-                    ? alone(() -> call(method, statement, arguments)) : call(method, statement, arguments);
+                    ? locked(() -> call(method, statement, arguments)) : call(method, statement, arguments);
         });
     }
 
@@ -127,7 +127,7 @@ public final class GuardedDataSource extends DelegatingDataSource {
         Object call() throws Throwable;
     }
 
-    private Object alone(Call call) throws Throwable {
+    private Object locked(Call call) throws Throwable {
         lock.lock();
         try {
             return call.call();

@@ -25,10 +25,10 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
 
-/** Refuses an H2 file that this version cannot trust, with a message that says what to do. */
+/** Refuses an H2 file that may be damaged, with a message that says what to do. */
 final class WorkFolderCheck {
 
-    /** Builds of H2 that lose commits, or leave rows half written, when they are killed. */
+    /** The builds of H2 that lose commits, or leave rows half written, when the process is killed. */
     private static final int FIRST_FAULTY_BUILD = 250;
     private static final int LAST_FAULTY_BUILD = 252;
     private static final int ALREADY_IN_USE = 90020;
@@ -42,9 +42,9 @@ final class WorkFolderCheck {
     }
 
     /**
-     * Opens the pool, and the file with it.
+     * Opens the connection pool and the file.
      *
-     * @throws IllegalStateException if the file was made by a faulty build, or cannot be opened
+     * @throws IllegalStateException if a faulty build wrote the file, or it cannot be opened
      */
     HikariDataSource open(HikariConfig config) throws SQLException {
         Path file = file();
@@ -71,7 +71,7 @@ final class WorkFolderCheck {
         return dataSource;
     }
 
-    /** Of the H2 that has made the file. */
+    /** The build number of the H2 that created the file. */
     private static int build(DataSource dataSource) throws SQLException {
         try (Connection connection = dataSource.getConnection(); Statement statement = connection.createStatement();
              var rows = statement.executeQuery(BUILD)) {
@@ -80,9 +80,9 @@ final class WorkFolderCheck {
     }
 
     private static String advice(Path file, String problem, String detail) {
-        return "The database " + file + " " + problem + ". Begin it anew: move this file away, and start the job again."
-               + " The files that are not finished are still in the inbox; they are read again, and their orders are asked"
-               + " for again. Finished files and reports stay as they are. Listeners on payments.settled may be given an order"
+        return "The database " + file + " " + problem + ". Start with a new one: move this file away, and start the job again."
+               + " The files that are not finished are still in the inbox; they are read again, and their orders are queried"
+               + " again. Finished files and reports stay as they are. Listeners on payments.settled may receive an order"
                + " once more, with another SettlementId." + detail;
     }
 
@@ -91,7 +91,7 @@ final class WorkFolderCheck {
         return line.length() > 200 ? line.substring(0, 200) + "..." : line;
     }
 
-    /** The file of a URL like {@code jdbc:h2:file:/work/reconciliation;WRITE_DELAY=0}; null if it names none. */
+    /** The file of a URL like {@code jdbc:h2:file:/work/reconciliation;WRITE_DELAY=0}; null if it has none. */
     private Path file() {
         String prefix = "jdbc:h2:file:";
         return url.startsWith(prefix) ? Path.of(url.substring(prefix.length()).split(";", 2)[0] + ".mv.db") : null;

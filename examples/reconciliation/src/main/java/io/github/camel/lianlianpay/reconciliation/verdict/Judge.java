@@ -33,19 +33,19 @@ import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Variable;
 
 /**
- * Decides what an answer, or the lack of one, means for an order: a verdict, or another look after a delay. Nothing
- * that leaves a doubt about the payment becomes a verdict before the last look.
+ * Decides what an answer, or no answer, means for an order: a verdict, or another query after a delay. If the state of
+ * the payment is in doubt, there is no verdict before the last query.
  */
 public class Judge {
 
     private static final String UNKNOWN_RECORD = "8901";
-    /** What no second question would change: signature, parameter, address, merchant, product. */
+    /** Codes that another query would not change: signature, parameter, address, merchant, product. */
     private static final Set<String> REFUSALS = Set.of("1001", "1004", "1008", "3001", "4005");
     private static final int MAXIMUM_REASON = 1000;
     private static final int MAXIMUM_WORDS = 255;
 
     private final Clock clock;
-    // set by the route "check"; the defaults are in application.properties
+    // set in 20-check.camel.yaml; the defaults are in application.properties
     private Duration firstDelay;
     private Duration maximumDelay;
     private int maximumLooks;
@@ -59,7 +59,7 @@ public class Judge {
         this.clock = clock;
     }
 
-    /** What a reply means: a map for the table with a {@code verdict}, or with {@code looks} and {@code delay}. */
+    /** Judges a reply: a row for the table with a {@code verdict}, or with {@code looks} and {@code delay}. */
     public Map<String, Object> answer(@Variable("order") Map<String, Object> order, @Body QueryPaymentResponse response) {
         if (!response.isSuccess()) {
             return returnCode(order, response);
@@ -76,7 +76,7 @@ public class Judge {
         return settle(order, same ? Verdict.MATCHED : Verdict.AMOUNT_DIFFERS, reason + whyItFailed(response), response);
     }
 
-    /** LianLian's own words on a failed payment: in memo, and info_order may hold some, too. */
+    /** LianLian's explanation of a failed payment, which is in memo, and may be in info_order too. */
     private static String whyItFailed(QueryPaymentResponse response) {
         if (!PaymentResult.FAILURE.equals(response.getResultPay())) {
             return "";
@@ -90,7 +90,7 @@ public class Judge {
                        + InvalidMessageException.onOneLine(InvalidMessageException.shortened(text.strip(), MAXIMUM_WORDS));
     }
 
-    /** What it means that there is no answer, or none to be trusted. */
+    /** Judges a query without an answer, or without one that can be trusted. */
     public Map<String, Object> failure(
             @Variable("order") Map<String, Object> order, @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure) {
         if (failure instanceof LianLianPayException) {
@@ -117,7 +117,7 @@ public class Judge {
                 ? settle(order, Verdict.REFUSED, says, null) : again(order, Verdict.REFUSED, says, null);
     }
 
-    /** Who reads that an order is unknown should not pay again because a spreadsheet has changed its number. */
+    /** A warning, so that nobody pays again because a spreadsheet has changed the number of an order. */
     private static String doubt(Map<String, Object> order) {
         return Numbers.mayBeRounded(order.get("no_order").toString())
                 ? ". The number ends in zeros behind its 15th digit, as if a spreadsheet had rounded it: first compare it with the"
@@ -153,13 +153,13 @@ public class Judge {
         return row;
     }
 
-    /** How often the order was looked at, this time included. */
+    /** The number of queries for the order, including this one. */
     private static int looks(Map<String, Object> order) {
         return order.get("looks") instanceof Number looks ? looks.intValue() + 1 : 1;
     }
 
     private Duration delay(int looks) {
-        // doubling; 2^20 times any delay is beyond every maximum
+        // doubles each time; 2^20 times any delay is above every maximum
         Duration delay = firstDelay.multipliedBy(1L << Math.min(looks - 1, 20));
         return delay.compareTo(maximumDelay) < 0 ? delay : maximumDelay;
     }

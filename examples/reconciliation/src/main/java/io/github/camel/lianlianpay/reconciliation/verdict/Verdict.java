@@ -13,31 +13,31 @@
  */
 package io.github.camel.lianlianpay.reconciliation.verdict;
 
-/** How an order or a line of a file ended; each is a heading of the report, in this order. */
+/** The outcome of an order or of a line of a file; these are the headings of the report, in this order. */
 public enum Verdict {
 
-    /** LianLian's amount is not the merchant's. */
+    /** LianLian's amount differs from the merchant's. */
     AMOUNT_DIFFERS,
-    /** LianLian knows no such order, and the order is too old to be on its way. */
+    /** LianLian does not know the order, and the order is too old to arrive still. */
     UNKNOWN_ORDER,
-    /** The answers could not be trusted: no valid signature, not readable, or about something else. */
+    /** The answers could not be trusted: without a valid signature, not readable, or about another order. */
     UNTRUSTED_ANSWER,
     /** The gateway refused the query with a return code. */
     REFUSED,
     /** The gateway gave no answer: unreachable, too slow, or broken. */
     NO_ANSWER,
-    /** The payment had not come to its end by the last look. */
+    /** The payment was not final at the last query. */
     STILL_OPEN,
-    /** Nothing of the file could be read. */
+    /** The file could not be read. */
     UNREADABLE_FILE,
-    /** The line of the file does not tell an order. */
+    /** The line of the file is not an order. */
     UNREADABLE_LINE,
-    /** The order stands in another line already, and is settled there. */
+    /** The order is in another line already, and is settled there. */
     DUPLICATE_LINE,
-    /** Both sides agree on the amount, and the payment has come to its end. */
+    /** Both sides agree on the amount, and the payment is final. */
     MATCHED;
 
-    /** Whether an order ends so, and not a file or a line that tells none, or one that is told elsewhere. */
+    /** Whether this is the outcome of an order, and not of a file, or of a line without an order of its own. */
     public boolean isOfAnOrder() {
         return this != UNREADABLE_FILE && this != UNREADABLE_LINE && this != DUPLICATE_LINE;
     }

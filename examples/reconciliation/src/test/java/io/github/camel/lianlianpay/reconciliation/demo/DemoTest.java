@@ -31,7 +31,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** The main job as the README starts it: no settings, a simulator beside it. */
+/** The main job as the README starts it: without settings, with a simulator. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class DemoTest {
 

@@ -44,7 +44,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** Camel's catalog, with our entries in it, finds nothing wrong with what README, docs and examples show. */
+/** Camel's catalog, with our entries in it, finds no fault in the samples of README, docs and examples. */
 class CatalogOfAllSamplesTest {
 
     private static final Path TOP = Path.of("..", "..");
@@ -54,7 +54,7 @@ class CatalogOfAllSamplesTest {
                     "camel-quarkus-lianlianpay");
     private static final DefaultCamelCatalog CATALOG = new DefaultCamelCatalog();
 
-    /** As a tool does that has our jar: it finds the descriptions by the names of the classes. */
+    /** Like a tool that has our jar: it finds the descriptions by the names of the classes. */
     @BeforeAll
     static void addOurs() {
         CATALOG.addComponent("lianlianpay", LianLianPayComponent.class.getName());
@@ -80,7 +80,7 @@ class CatalogOfAllSamplesTest {
         assertEquals(List.of(), properties.stream().flatMap(property -> error(property).stream()).toList());
     }
 
-    /** Else this test would be content with everything that it does not see. */
+    /** Otherwise this test would pass without having found any sample. */
     @Test
     void theSearchFindsWhatThereIs() throws IOException {
         CamelTexts found = ours();
@@ -109,7 +109,7 @@ class CatalogOfAllSamplesTest {
         }
     }
 
-    /** One of each kind of place, each with a slip. */
+    /** One sample of each kind, each with a mistake. */
     @ParameterizedTest
     @ValueSource(strings = {
             "a.md|See `lianlianpay:queryPayment?noOrdr=1`.",
@@ -174,7 +174,7 @@ class CatalogOfAllSamplesTest {
     }
 
     /**
-     * The catalog lets pass what it does not know at all, and what is used the wrong way round without a wrong option.
+     * The catalog accepts unknown names, and a consumer's URI as a producer's or the reverse if its options are right.
      */
     private static String wrongComponent(CamelTexts.Endpoint endpoint) {
         ComponentModel component = CATALOG.componentModel(endpoint.uri().replaceFirst("(?s):.*", ""));
@@ -185,7 +185,7 @@ class CatalogOfAllSamplesTest {
                 : component.isConsumerOnly() ? "It can be used with from only" : "";
     }
 
-    /** The catalog knows the options of dataformat:, but not those of the data format behind it. */
+    /** The catalog knows the options of dataformat:, but not those of its data format. */
     private static String unknownOptionsOfTheDataFormat(String uri) {
         if (!uri.startsWith("dataformat:lianlianpay:")) {
             return "";
@@ -206,7 +206,7 @@ class CatalogOfAllSamplesTest {
         return Optional.of(property + "\n" + result.summaryErrorMessage(true));
     }
 
-    /** The catalog lists camel.management.* and does not look there when it validates. */
+    /** The catalog lists camel.management.*, but does not use them for validation. */
     private static boolean isOfMain(String line) {
         String name = StringHelper.dashToCamelCase(line.replaceFirst("=.*", ""));
         return CATALOG.mainModel().getOptions().stream().anyMatch(option -> option.getName().equals(name));

@@ -65,7 +65,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
- * The samples of README and docs load and compile, names and links lead somewhere, and the translations are in step.
+ * The samples of README and docs load and compile, names and links exist, and the translations are in step.
  */
 class DocumentationTest {
 
@@ -115,7 +115,7 @@ class DocumentationTest {
         return Pages.samples("properties");
     }
 
-    /** For the sample with Conscrypt, which does not find its library in Turkish. */
+    /** For the sample with Conscrypt, which does not find its library with a Turkish locale. */
     @BeforeEach
     void speakNoTurkish() {
         Locale.setDefault(Locale.ROOT);
@@ -154,7 +154,7 @@ class DocumentationTest {
         }
     }
 
-    /** Comments and texts may be Chinese, and Camel reads YAML in the platform's charset. */
+    /** Camel reads YAML in the platform's charset, and comments and texts may be Chinese. */
     private static String plain(String text) {
         return text.replaceAll("[^\\p{ASCII}]", "x");
     }
@@ -231,7 +231,7 @@ class DocumentationTest {
         }
     }
 
-    /** Those that the samples leave to the reader to define. */
+    /** The properties that the reader of the samples defines. */
     private static Set<String> placeholders() {
         return Pages.all().stream().flatMap(page -> PLACEHOLDER.matcher(Pages.read(page)).results())
                 .map(match -> match.group(1)).collect(Collectors.toSet());
@@ -253,7 +253,7 @@ class DocumentationTest {
         OPTION.matcher(Pages.read(page)).results().forEach(match -> {
             String option = camelCase(match.group(2));
             boolean known = "component".equals(match.group(1)) ? component.has(option) : format.contains(option);
-            // the starter's own two, as for every component
+            // the starter has these two for every component
             assertTrue(known || Set.of("enabled", "customizer").contains(option), match.group());
         });
     }
@@ -267,7 +267,7 @@ class DocumentationTest {
             variables.add(name);
             return null;
         });
-        // an example has settings of its own
+        // an example has its own settings
         Path file = page.resolveSibling("src/main/resources/application.properties");
         String own = Files.exists(file) ? Pages.read(file) : "";
 
@@ -319,7 +319,7 @@ class DocumentationTest {
                 .collect(Collectors.toCollection(TreeSet::new)));
     }
 
-    /** Those of Camel, of the JDK and of libraries have no blank, or stand in this list. */
+    /** Messages of Camel, of the JDK and of libraries have no space, or are in this list. */
     @Test
     void messagesToLookForAreThoseOfTheCode() {
         Set<String> ofOthers = Set.of("No component found with scheme: lianlianpay", "Connection refused", "Connection reset",
@@ -329,7 +329,7 @@ class DocumentationTest {
                 "unacceptable code point … special characters are not allowed");
         String code = Stream.of("camel-lianlianpay", "camel-lianlianpay-starter").map(Pages.TOP::resolve)
                 .flatMap(DocumentationTest::sources).map(Pages::read).collect(Collectors.joining())
-                // texts that are put together
+                // concatenated texts
                 .replaceAll("\"\\s*\\+\\s*\"", "");
 
         List<String> messages = Pages.firstTwoCells(Pages.TOP.resolve("docs/troubleshooting.md")).stream()

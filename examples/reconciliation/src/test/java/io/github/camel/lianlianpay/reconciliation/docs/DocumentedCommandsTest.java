@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** The commands of the pages name modules, profiles, classes and files that there are. */
+/** The commands of the pages name modules, profiles, classes and files that exist. */
 class DocumentedCommandsTest {
 
     private static final Pattern MODULES = Pattern.compile("(?:^| )-pl[ =](\\S+)");
@@ -47,7 +47,7 @@ class DocumentedCommandsTest {
         return Pages.withExamples();
     }
 
-    /** Those in blocks, with their lines joined, and those within the text. */
+    /** The commands in blocks, with their lines joined, and in the text. */
     private static List<String> commands(Path page) {
         return Stream.concat(Pages.blocks(page).stream().map(block -> block.replaceAll("\\\\\n\\s*", " "))
                 .flatMap(String::lines), Pages.codes(page).stream()).map(String::strip).toList();

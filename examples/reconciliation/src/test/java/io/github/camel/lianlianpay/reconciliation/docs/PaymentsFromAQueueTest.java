@@ -125,7 +125,7 @@ class PaymentsFromAQueueTest {
 
     private String next(String queue) {
         String text = from.receiveBody("jms:queue:" + queue, LONG_ENOUGH, String.class);
-        assertNotNull(text, "Nothing came on " + queue);
+        assertNotNull(text, "No message on " + queue);
         return text;
     }
 
@@ -182,7 +182,7 @@ class PaymentsFromAQueueTest {
         assertEquals(1, gateway.requests().count("NO-SUCH-ORDER"));
     }
 
-    /** As LianLian often sends it: without a signature. That is no proof, and no reason to ask for a day either. */
+    /** LianLian often sends it without a signature. It proves nothing, and the route need not ask for a day. */
     @ParameterizedTest
     @EnumSource
     void noRecordWithoutASignatureIsAskedAgainAndLaterParked(Language language) throws Exception {

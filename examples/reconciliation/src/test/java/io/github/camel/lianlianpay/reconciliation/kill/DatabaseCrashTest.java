@@ -30,7 +30,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /**
  * kill -9 of a process that writes to the database. The system properties {@code crash.kills}, {@code crash.seed} and
- * {@code crash.h2} (the jar of another H2) make more of it; {@code crash-test.sh} sets them.
+ * {@code crash.h2} (the jar of another H2) make a longer test; {@code crash-test.sh} sets them.
  */
 @Tag("kill")
 @Timeout(value = 8, unit = TimeUnit.HOURS)
@@ -39,7 +39,7 @@ class DatabaseCrashTest {
     private static final int KILLS = Integer.getInteger("crash.kills", 6);
     private static final long SEED = Long.getLong("crash.seed", new Random().nextInt(1_000_000));
 
-    /** Not a temporary one: what is kept there is worth reading after a failure. */
+    /** Not a temporary folder, so that its files can be read after a failure. */
     private final Path work = Path.of("target", "crash-test").toAbsolutePath();
 
     @Test

@@ -29,18 +29,18 @@ import org.junit.jupiter.api.Timeout;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /**
- * kill -9 of whatever the reconciliation is made of, in any order. The system properties {@code kill.rounds} and
- * {@code kill.seed} make more of it; {@code kill-rounds.sh} sets them.
+ * kill -9 of every process of the reconciliation, in any order. The system properties {@code kill.rounds} and
+ * {@code kill.seed} make a longer test; {@code kill-rounds.sh} sets them.
  */
 @Tag("kill")
 @Timeout(value = 1, unit = TimeUnit.HOURS)
 class DyingProcessesTest {
 
-    /** Each of the five once, and one of them twice. */
+    /** Each of the five processes once, and one of them twice. */
     private static final int ROUNDS = Integer.getInteger("kill.rounds", 6);
     private static final long SEED = Long.getLong("kill.seed", new Random().nextInt(1_000_000));
 
-    /** Not a temporary one: what the processes said is worth reading after a failure. */
+    /** Not a temporary folder, so that the output of the processes can be read after a failure. */
     private final Path work = Path.of("target", "kill-rounds").toAbsolutePath();
 
     @Test

@@ -39,7 +39,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** A test of dying processes that gives up leaves what is needed to understand why. */
+/** A failed test with killed processes leaves what is needed to understand the failure. */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class EvidenceTest {
 

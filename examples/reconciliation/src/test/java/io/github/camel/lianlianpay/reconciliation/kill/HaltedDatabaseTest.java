@@ -34,8 +34,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /**
- * What releases of H2 got wrong (2.5.250 to 2.5.252), so that no upgrade brings it back. The thorough test is
- * {@link DatabaseCrashTest}, by {@code crash-test.sh}.
+ * The faults of H2 2.5.250 to 2.5.252, so that no upgrade brings them back. The thorough test is
+ * {@link DatabaseCrashTest}, run by {@code crash-test.sh}.
  */
 @Tag("kill")
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
@@ -49,7 +49,7 @@ class HaltedDatabaseTest {
     @ParameterizedTest
     @ValueSource(ints = { 2, 5, 20, 60, 200 })
     void theLastCommitIsThereAfterAHalt(int commits) throws Exception {
-        // at once, what is free is used again
+        // frees and reuses space at once
         String url = Database.fileUrl(work) + ";RETENTION_TIME=0";
         run("commits", url, commits);
 

@@ -44,7 +44,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** kill -9 in the middle, again and again: the job ends with the table that it would have had anyway. */
+/** kill -9 during the work, several times: the job ends with the same table as without it. */
 @Tag("kill")
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class KilledJobTest {
@@ -55,7 +55,7 @@ class KilledJobTest {
     @TempDir
     Path work;
 
-    /** Of the rounds; {@code kill-job.sh} asks for more of them. */
+    /** The number of rounds; {@code kill-job.sh} sets more. */
     private static final int ROUNDS = Integer.getInteger("kill.job.rounds", 1);
     private static final long SEED = Long.getLong("kill.seed", new Random().nextInt(1_000_000));
 
@@ -88,7 +88,7 @@ class KilledJobTest {
         try (LianLianPaySimulator gateway = LianLianPaySimulator.builder().ledger(ledger).start()) {
             killInTheMiddle(gateway);
             assertTrue(Files.exists(folder.inbox().resolve("payments.csv")), "nothing was left to do");
-            // the rows say that they are on the queue, for another hour
+            // the rows are marked as queued for another hour
             Folders.delete(work.resolve("broker"));
 
             assertEquals(0, exitValueOf(start(JobProcess.settings(gateway))));
@@ -103,8 +103,8 @@ class KilledJobTest {
 
     private void killTheDemo() throws Exception {
         JobFolder demo = new JobFolder(work.resolve("demo"));
-        // longer than the five seconds until the first line of progress, on the fastest machine
-        // and looks enough for the slowest order to be asked for from the beginning again, as the simulator forgets it
+        // longer than five seconds on the fastest machine, so that there is a line of progress
+        // enough queries for the slowest order to start again, because the simulator forgets its state
         Map<String, String> slow = Map.of("llp.recheck.firstDelay", "2s", "llp.recheck.maximumLooks", "8");
         Process first = start(slow);
         await().atMost(PATIENCE).until(
@@ -115,12 +115,12 @@ class KilledJobTest {
 
         exitValueOf(start(slow));
 
-        assertArrayEquals(ledger, Files.readAllBytes(demo.home().resolve("ledger.csv")), "it began anew");
+        assertArrayEquals(ledger, Files.readAllBytes(demo.home().resolve("ledger.csv")), "the demo started again");
         assertEquals(Expectation.of(demo.home().resolve("ledger.csv"), demo.done("payments.csv")),
                 Expectation.of(demo.report("payments.csv")));
     }
 
-    /** Lets the job ask some more questions, and ends it without a word of warning. */
+    /** Lets the job send some more queries, then kills it. */
     private void killInTheMiddle(LianLianPaySimulator gateway) throws Exception {
         long before = gateway.requests().count();
         Process job = start(JobProcess.settings(gateway));

@@ -29,47 +29,47 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** Where a job listens, and when it does not. */
+/** The address on which a job listens, and when it does not listen. */
 class ObserveAddressTest {
 
-    private static ObserveAddress watch(Map<String, String> settings, boolean isDemo, boolean stays) throws Exception {
+    private static ObserveAddress address(Map<String, String> settings, boolean isDemo, boolean stays) throws Exception {
         return ObserveAddress.of(Settings.of(settings::get, name -> null), isDemo, stays);
     }
 
     @Test
     void aJobThatEndsByItselfDoesNotListen() throws Exception {
-        ObserveAddress watch = watch(Map.of(), false, false);
+        ObserveAddress address = address(Map.of(), false, false);
 
-        assertFalse(watch.isOn());
-        assertEquals("false", property(watch, "camel.management.enabled"));
+        assertFalse(address.isOn());
+        assertEquals("false", property(address, "camel.management.enabled"));
     }
 
     @Test
     void aJobThatStaysListensOnThisMachineOnly() throws Exception {
-        ObserveAddress watch = watch(Map.of(), false, true);
+        ObserveAddress address = address(Map.of(), false, true);
 
-        assertTrue(watch.isOn());
-        assertEquals("127.0.0.1", property(watch, "camel.management.host"));
-        assertEquals(String.valueOf(watch.port()), property(watch, "camel.management.port"));
+        assertTrue(address.isOn());
+        assertEquals("127.0.0.1", property(address, "camel.management.host"));
+        assertEquals(String.valueOf(address.port()), property(address, "camel.management.port"));
     }
 
     @Test
     void aDemonstrationListensOnAFreePort() throws Exception {
-        ObserveAddress watch = watch(Map.of(), true, false);
+        ObserveAddress address = address(Map.of(), true, false);
 
-        assertTrue(watch.isOn());
-        assertNotEquals(9876, watch.port());
+        assertTrue(address.isOn());
+        assertNotEquals(9876, address.port());
     }
 
     @ParameterizedTest
     @ValueSource(booleans = { true, false })
     void offIsOff(boolean stays) throws Exception {
-        assertFalse(watch(Map.of("llp.observe.port", "OFF"), true, stays).isOn());
+        assertFalse(address(Map.of("llp.observe.port", "OFF"), true, stays).isOn());
     }
 
     @Test
     void zeroIsAFreePort() throws Exception {
-        assertTrue(watch(Map.of("llp.observe.port", "0"), false, false).port() > 0);
+        assertTrue(address(Map.of("llp.observe.port", "0"), false, false).port() > 0);
     }
 
     @Test
@@ -77,7 +77,7 @@ class ObserveAddressTest {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             String port = String.valueOf(other.getLocalPort());
             IllegalArgumentException e = assertThrows(IllegalArgumentException.class,
-                    () -> watch(Map.of("llp.observe.port", port), false, true));
+                    () -> address(Map.of("llp.observe.port", port), false, true));
             assertTrue(e.getMessage().contains("llp.observe.port") && e.getMessage().contains("127.0.0.1:" + port)
                     && e.getMessage().contains("off"), e.getMessage());
         }
@@ -86,13 +86,13 @@ class ObserveAddressTest {
     @ParameterizedTest
     @ValueSource(strings = { "x", "-1", "65536", "8080 ", "123456" })
     void whatIsNoPortIsRefused(String text) {
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> watch(Map.of("llp.observe.port", text), false, true))
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> address(Map.of("llp.observe.port", text), false, true))
                 .getMessage().contains("llp.observe.port must be a port"));
     }
 
-    private static String property(ObserveAddress watch, String name) {
+    private static String property(ObserveAddress address, String name) {
         Main main = new Main();
-        watch.configure(main);
+        address.configure(main);
         return main.getOverrideProperties().getProperty(name);
     }
 }

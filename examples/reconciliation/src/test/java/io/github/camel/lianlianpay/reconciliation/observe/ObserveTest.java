@@ -54,7 +54,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /**
- * A job that has worked is asked over HTTP how it is, and what it did; and Grafana's dashboard asks for nothing else.
+ * A job serves its health and its metrics over HTTP, and Grafana's dashboard uses no other metrics.
  */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class ObserveTest {
@@ -64,7 +64,7 @@ class ObserveTest {
     private static final Path DASHBOARD = Path.of("grafana-dashboard.json");
     private static final Pattern SAMPLE = Pattern.compile("(?m)^([a-z_]\\w*)(?:\\{(.*)})? (\\S+)$");
     private static final Pattern LABEL = Pattern.compile("(\\w+)=\"([^\"]*)\"");
-    /** What Prometheus adds to each sample. */
+    /** The labels that Prometheus adds to each sample. */
     private static final Set<String> OF_PROMETHEUS = Set.of("job", "instance");
 
     @TempDir
@@ -203,13 +203,13 @@ class ObserveTest {
 
         long before = gateway.requests().count();
         get("/observe/health/ready");
-        assertEquals(before, gateway.requests().count(), "a check has asked");
+        assertEquals(before, gateway.requests().count(), "a check has sent a query");
 
         gateway.close();
         HttpResponse<String> down = get("/observe/health/ready");
         assertEquals(503, down.statusCode(), down.body());
         assertEquals("DOWN", check(down, "producer:lianlianpay-queryPayment-").get("status").asText());
-        assertEquals(200, get("/observe/health/live").statusCode(), "to start the job again brings no gateway back");
+        assertEquals(200, get("/observe/health/live").statusCode(), "a restart of the job would not bring the gateway back");
     }
 
     @Test
@@ -267,13 +267,14 @@ class ObserveTest {
         for (String query : queries) {
             Set<String> metrics = PromQl.metrics(query);
             assertFalse(metrics.isEmpty(), query);
-            metrics.forEach(metric -> assertTrue(labels.containsKey(metric), () -> metric + " of " + query + " is not told"));
+            metrics.forEach(
+                    metric -> assertTrue(labels.containsKey(metric), () -> metric + " of " + query + " is not in the metrics"));
             for (String label : PromQl.labels(query)) {
                 assertTrue(metrics.stream().allMatch(metric -> labels.get(metric).contains(label)),
                         () -> query + ": there is no label " + label);
             }
         }
-        // what the job tells of its work is shown
+        // the dashboard shows the metrics of the job
         Set<String> shown = new TreeSet<>();
         queries.forEach(query -> shown.addAll(PromQl.metrics(query)));
         labels.keySet().stream()
@@ -286,7 +287,7 @@ class ObserveTest {
         JsonNode dashboard = JSON.readTree(DASHBOARD.toFile());
         Set<Integer> ids = new TreeSet<>();
         for (JsonNode panel : dashboard.get("panels")) {
-            assertTrue(ids.add(panel.get("id").asInt()), "an id twice");
+            assertTrue(ids.add(panel.get("id").asInt()), "duplicate id");
             assertFalse(panel.get("title").asText().isBlank());
             assertTrue(panel.at("/gridPos/x").asInt() + panel.at("/gridPos/w").asInt() <= 24, panel::toString);
             assertEquals("${datasource}", panel.at("/datasource/uid").asText());
@@ -295,7 +296,7 @@ class ObserveTest {
         assertTrue(dashboard.get("uid").asText().length() <= 40);
     }
 
-    /** The test's own reader knows what is wrong. */
+    /** The reader of this test finds metrics and labels. */
     @Test
     void theReaderOfQueriesFindsNamesAndLabels() {
         String query = "sum by (a) (rate(m_total{b=~\"x_y\",c!=\"d\"}[5m])) / max(other{}) * 100";

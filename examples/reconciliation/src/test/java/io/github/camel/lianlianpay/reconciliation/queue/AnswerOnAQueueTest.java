@@ -36,7 +36,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-/** An answer that a route sends to a queue as it is arrives as JSON, whatever kind of message it goes in. */
+/** An answer that a route sends to a queue unchanged arrives as JSON in every kind of message. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 class AnswerOnAQueueTest {
 
@@ -55,7 +55,7 @@ class AnswerOnAQueueTest {
              Broker broker = Broker.start(folder.resolve("broker"));
              DefaultCamelContext context = new DefaultCamelContext()) {
             ActiveMQConnectionFactory connections = new ActiveMQConnectionFactory(Broker.URL);
-            // for the two kinds that are Java objects
+            // for the two kinds with Java objects
             connections.setDeserializationAllowList("*");
             context.getRegistry().bind("connectionFactory", connections);
             LianLianPayConfiguration defaults
@@ -76,7 +76,7 @@ class AnswerOnAQueueTest {
 
             String receiver = options.contains("transferExchange") ? "?transferExchange=true" : "";
             Exchange answer = context.createConsumerTemplate().receive("jms:queue:answers" + receiver, LONG_ENOUGH);
-            assertNotNull(answer, "Nothing came");
+            assertNotNull(answer, "No message");
             JsonNode json = new ObjectMapper().readTree(answer.getMessage().getBody(String.class));
             assertEquals(Map.of("no_order", "PAID", "result_pay", "SUCCESS", "money_order", "46.70"),
                     Map.of("no_order", json.path("no_order").asText(), "result_pay", json.path("result_pay").asText(),

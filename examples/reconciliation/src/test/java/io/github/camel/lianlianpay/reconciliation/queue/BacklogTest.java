@@ -24,9 +24,9 @@ class BacklogTest {
     void goesOnWhileABatchIsFull() {
         Backlog backlog = new Backlog(null, 7);
 
-        assertTrue(backlog.isToBeFilled(null), "nothing was tried yet");
-        assertTrue(backlog.isToBeFilled(7));
-        assertFalse(backlog.isToBeFilled(6));
-        assertFalse(backlog.isToBeFilled(0));
+        assertTrue(backlog.needsMore(null), "before the first attempt");
+        assertTrue(backlog.needsMore(7));
+        assertFalse(backlog.needsMore(6));
+        assertFalse(backlog.needsMore(0));
     }
 }

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** A message that was sent outlives the process, even if that is killed in the same moment. */
+/** A sent message survives the process, even if the process is killed right after the send. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 class BrokerTest {
 
@@ -55,7 +55,7 @@ class BrokerTest {
         }
     }
 
-    /** How many messages the process said it had sent, before it was killed for saying so. */
+    /** The number of messages that the process reported as sent before it was killed. */
     private long killWhenSent() throws IOException, InterruptedException {
         sender = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
@@ -89,7 +89,7 @@ class BrokerTest {
         return count;
     }
 
-    /** Sends, and says so each time. */
+    /** Sends messages, and prints a line after each. */
     static final class Sender {
 
         private Sender() {

@@ -46,7 +46,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** Orders that the table says are on the queue, and that are not. */
+/** Orders that are queued according to the table, but have no message. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class MissingMessagesTest {
 
@@ -130,25 +130,25 @@ class MissingMessagesTest {
         row("SENT-BEFORE", "current_timestamp + interval '1' hour");
         message("SENT-BEFORE", 6);
 
-        assertEquals(new MissingMessages.Finding(2, 0, null), messages.look());
+        assertEquals(new MissingMessages.Finding(2, 0, null), messages.check());
     }
 
     @Test
     void itIsLostWhenItHasBeenMissingForFiveMinutes() throws Exception {
         row("LOST", "current_timestamp + interval '1' hour");
-        assertEquals(1, messages.look().missing());
+        assertEquals(1, messages.check().missing());
 
         later(MissingMessages.LOST_AFTER.minusSeconds(1));
         row("IN-HANDS", "current_timestamp + interval '1' hour");
-        assertEquals(new MissingMessages.Finding(2, 0, null), messages.look());
+        assertEquals(new MissingMessages.Finding(2, 0, null), messages.check());
 
         later(Duration.ofMinutes(1));
-        assertEquals(new MissingMessages.Finding(2, 1, null), messages.look());
+        assertEquals(new MissingMessages.Finding(2, 1, null), messages.check());
 
         message("LOST", 7);
         message("IN-HANDS", 7);
         later(Duration.ofMinutes(1));
-        assertEquals(new MissingMessages.Finding(0, 0, null), messages.look());
+        assertEquals(new MissingMessages.Finding(0, 0, null), messages.check());
     }
 
     @Test
@@ -176,7 +176,7 @@ class MissingMessagesTest {
         try (var gone = new ActiveMQConnectionFactory("tcp://127.0.0.1:" + FreePort.choose())) {
             MissingMessages unknown = messages(gone);
 
-            assertTrue(unknown.look().problem() != null);
+            assertTrue(unknown.check().problem() != null);
             QueueHealthCheck check = new QueueHealthCheck(unknown, "1h");
             try (DefaultCamelContext context = new DefaultCamelContext()) {
                 check.setCamelContext(context);
@@ -192,7 +192,7 @@ class MissingMessagesTest {
 
         broker.emptyToCheck();
 
-        // counted when the journal has it
+        // counted after the journal has it
         await().atMost(Duration.ofMinutes(2)).until(() -> broker.messagesToCheck() == 0);
     }
 

@@ -56,8 +56,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /**
- * What a route sends or stores after a query is part of the transaction in which it asked, whether the query is
- * asynchronous or not: when that is rolled back, nothing is left of it.
+ * Messages and rows that a route writes after a query belong to the transaction of the query, which may be asynchronous
+ * or not. After a rollback nothing is left of them.
  */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class TransactedQueriesTest {
@@ -109,7 +109,7 @@ class TransactedQueriesTest {
         }
     }
 
-    /** A route that consumes in a transaction, asks, sends to {@code jms:out}, and fails. */
+    /** A route that consumes in a transaction, queries, sends to {@code jms:out}, and fails. */
     private interface Route {
         void configure(RouteBuilder builder, String ask, Processor fail);
     }
@@ -178,7 +178,7 @@ class TransactedQueriesTest {
         assertEquals(null, sent);
     }
 
-    /** A row in the place of the message. */
+    /** A row instead of the message. */
     @ParameterizedTest
     @ValueSource(strings = { "to", "enrich", "template", "TransactionTemplate" })
     void aRowThatIsStoredAfterAQueryIsTakenBackWithTheTransaction(String kind) throws Exception {

@@ -43,14 +43,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** What a real browser makes of the page: its script runs, and nobody else's. */
+/** A real browser runs the script of the page, and no other script. */
 class ReportBrowserTest {
 
     private static final Instant FINISHED = Instant.parse("2026-11-21T21:07:23Z");
     private static final Verdict[] DIFFERENCES = Stream.of(Verdict.values()).filter(Verdict::isDifference)
             .toArray(Verdict[]::new);
     private static final String ATTACK = "<script>document.title = 'taken over'</script>";
-    /** What is on the screen; a section that is hidden counts as not there. */
+    /** The visible content, without hidden sections. */
     private static final String ROWS = "section.verdict:not([hidden]) tbody tr";
 
     private static Browser browser;
@@ -156,7 +156,7 @@ class ReportBrowserTest {
         search(Keys.chord(Keys.CONTROL, "a") + Keys.BACK_SPACE);
         assertEquals("", browser.text("found"));
         assertEquals(Verdict.values().length, browser.count("section.verdict:not([hidden])"));
-        assertEquals(0, browser.count("details[open]"), "what the search opened it closes");
+        assertEquals(0, browser.count("details[open]"), "the search closes what it has opened");
     }
 
     @Test
@@ -189,8 +189,8 @@ class ReportBrowserTest {
         assertEquals("951 to 980 of 980", browser.texts("#matched .pager span").get(0));
         assertEquals("1000", browser.texts("#matched tbody tr:last-child td").get(0));
         press("Next page");
-        assertEquals("951 to 980 of 980", browser.texts("#matched .pager span").get(0), "there is none");
-        assertEquals("Next page", browser.script("return document.activeElement.title"), "and the key stays there");
+        assertEquals("951 to 980 of 980", browser.texts("#matched .pager span").get(0), "there is no next page");
+        assertEquals("Next page", browser.script("return document.activeElement.title"), "and the button keeps the focus");
         press("First page");
         assertEquals("2", browser.texts("#matched tbody tr:first-child td").get(0));
     }
@@ -296,7 +296,7 @@ class ReportBrowserTest {
 
         boolean chinese = language == ReportLanguage.ZH;
         assertEquals(chinese ? "zh-CN" : "en", browser.script("return document.documentElement.lang"));
-        // apart from the orders and reasons, which are as they are
+        // except the orders and reasons, which are not translated
         String text = (String) browser.script("document.querySelectorAll('tbody').forEach(body => body.remove());"
                                               + "return document.body.innerText");
         assertEquals(chinese, text.contains("\u5546\u6237"));
@@ -318,7 +318,7 @@ class ReportBrowserTest {
         Map<String, Double> dark = contrasts();
 
         assertNotEquals(light, dark);
-        // the Web Content Accessibility Guidelines' AA
+        // level AA of the Web Content Accessibility Guidelines
         light.forEach((what, contrast) -> assertTrue(contrast >= 4.5, "light: " + what + " " + contrast));
         dark.forEach((what, contrast) -> assertTrue(contrast >= 4.5, "dark: " + what + " " + contrast));
     }
@@ -377,7 +377,7 @@ class ReportBrowserTest {
                 "return Math.round(document.querySelector('#matched th').getBoundingClientRect().top)"));
     }
 
-    /** Of text to what is behind it, by the formula of the guidelines. */
+    /** The contrast of text and background, by the formula of the guidelines. */
     @SuppressWarnings("unchecked")
     private static Map<String, Double> contrasts() {
         Map<String, Object> found = (Map<String, Object>) browser
@@ -419,7 +419,7 @@ class ReportBrowserTest {
         return browser.download("#download", folder, "payments-differences.csv");
     }
 
-    /** Of the CSV on disk, what is no match; with the mark that Excel wants. */
+    /** The lines of the CSV file that are not matched, with the byte order mark for Excel. */
     private static String differences(ReportSummary summary) throws IOException {
         String csv = Files.readString(summary.csv(), StandardCharsets.UTF_8);
         return "\uFEFF" + Stream.of(csv.split("(?<=\n)")).filter(line -> !line.contains(",MATCHED,"))
@@ -455,7 +455,7 @@ class ReportBrowserTest {
     private static Stream<ReportLine> manyDifferences(int count) {
         return LongStream.rangeClosed(1, count).mapToObj(no -> {
             boolean matched = no % 10 == 0;
-            // by tens, so that each kind has its share
+            // in tens, so that every kind occurs
             int kind = (int) ((no - no / 10 - 1) % DIFFERENCES.length);
             return line(no + 1, "N" + no, "1234.50", matched ? "1234.50" : null, matched ? "SUCCESS" : null,
                     matched ? Verdict.MATCHED : DIFFERENCES[kind], "SocketTimeoutException: Read timed out, " + no);

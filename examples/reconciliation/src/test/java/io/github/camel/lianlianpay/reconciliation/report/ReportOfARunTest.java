@@ -42,7 +42,7 @@ import org.openqa.selenium.By;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** What a browser shows of a real run is what the database holds. */
+/** A browser shows the same figures of a real run as the database. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class ReportOfARunTest {
 
@@ -86,7 +86,7 @@ class ReportOfARunTest {
         try (Connection connection = DriverManager.getConnection(url, user, password);
              Statement database = connection.createStatement()) {
             Map<String, String> lines = counts(database);
-            assertTrue(lines.size() >= 6, "a run with trouble of many kinds: " + lines);
+            assertTrue(lines.size() >= 6, "a run with faults of many kinds: " + lines);
             assertEquals(lines, shown(browser));
 
             assertEquals(one(database, "select count(*) " + ORDERS), plain(browser, "total-orders"));
@@ -123,7 +123,7 @@ class ReportOfARunTest {
         }
     }
 
-    /** Lines per verdict, as the headings of the tables are marked. */
+    /** The lines per verdict, from the headings of the tables. */
     private static Map<String, String> counts(Statement database) throws SQLException {
         Map<String, String> counts = new TreeMap<>();
         try (ResultSet rows = database.executeQuery(

@@ -173,7 +173,7 @@ class ReportWriterTest {
                 line(5, "A4", "7.00", null, null, Verdict.NO_ANSWER, "r")));
 
         assertTrue(page.contains("SUCCESS, paid: 2 \u00b7 1,500.00. FAILURE, failed: 1 \u00b7 20.00. No verified result: 1. "));
-        assertTrue(page.contains("<strong>1</strong> of them came to another end than being paid"));
+        assertTrue(page.contains("<strong>1</strong> of them had another outcome than payment"));
         assertTrue(page.indexOf("<td>A3</td>") < page.indexOf("<td>A1</td>"), "not paid comes first");
     }
 
@@ -193,7 +193,7 @@ class ReportWriterTest {
         assertFalse(page.contains("<b>&."));
         assertEquals(1, count(page, "<script>"));
         assertTrue(page.contains("<td>&lt;script&gt;alert(1)&lt;/script&gt;</td>"));
-        assertTrue(page.contains("{{file}}$1\\\uFFFD\uFFFD</td>"), "a value is no template");
+        assertTrue(page.contains("{{file}}$1\\\uFFFD\uFFFD</td>"), "a value is not a template");
         assertTrue(page.contains("<title>&lt;script&gt;alert(1)&lt;/script&gt;&amp;&quot;&#39;.csv "));
         assertTrue(page.contains("href=\"./%3Cb%3E&amp;.csv\""));
     }
@@ -235,7 +235,7 @@ class ReportWriterTest {
                     assertTrue(Pattern.compile("ask (LianLian )?again").matcher(section).find(), section);
                 }
                 case UNKNOWN_ORDER -> {
-                    assertTrue(section.contains("30 minutes unless the job was told otherwise"), section);
+                    assertTrue(section.contains("30 minutes unless another is set"), section);
                     assertTrue(section.contains(
                             "Pay again only with the original number and the same data, never under another number"), section);
                 }
@@ -318,7 +318,7 @@ class ReportWriterTest {
         }
         String page = page(summary);
         assertEquals(verdicts.length * ReportTotals.ROWS, count(page, "<tr><td>"));
-        assertTrue(page.indexOf("class=\"lines\"") < 500_000, "what one sees stands first, and is small");
+        assertTrue(page.indexOf("class=\"lines\"") < 500_000, "the visible part comes first, and is small");
         assertTrue(page.contains("<noscript> The first 50 are shown here; <a href=\"./p.csv\">p.csv</a> has all 10,000."));
         assertEquals(LongStream.rangeClosed(1, 100_000).mapToObj(no -> "N" + no).toList(),
                 data(page).stream().map(row -> row.get(1)).toList());
@@ -449,7 +449,7 @@ class ReportWriterTest {
         assertEquals(ReportLanguage.ZH, ReportLanguage.of("zh"));
         for (String other : List.of("fr", "ZH", "zh-CN", "zh\u0131")) {
             IllegalArgumentException failure = assertThrows(IllegalArgumentException.class, () -> ReportLanguage.of(other));
-            assertEquals("llp.report.language is '" + other + "', and the report is not written in that: set en or zh",
+            assertEquals("llp.report.language is '" + other + "', which is not a language of the report: set en or zh",
                     failure.getMessage());
         }
     }
@@ -530,7 +530,7 @@ class ReportWriterTest {
         return texts;
     }
 
-    /** The rows that the page's script works with. */
+    /** The rows for the script of the page. */
     private static List<List<Object>> data(String page) throws IOException {
         List<List<Object>> rows = new ArrayList<>();
         Matcher parts = Pattern.compile("<script type=\"application/json\" class=\"lines\">(.*?)</script>", Pattern.DOTALL)

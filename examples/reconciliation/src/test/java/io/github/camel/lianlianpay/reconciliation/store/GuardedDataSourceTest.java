@@ -37,7 +37,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** Nobody stores the file while somebody is in the middle of a change. */
+/** No thread stores the file while another thread is in the middle of a change. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class GuardedDataSourceTest {
 
@@ -53,7 +53,7 @@ class GuardedDataSourceTest {
     private JdbcConnectionPool pool;
     private GuardedDataSource guarded;
 
-    /** Called by the database, in the middle of a statement. */
+    /** The database calls it in the middle of a statement. */
     public static final class Holder {
 
         private Holder() {
@@ -103,7 +103,7 @@ class GuardedDataSourceTest {
     private static boolean waitsForItsTurn(Thread thread) {
         return Arrays.stream(thread.getStackTrace())
                 .anyMatch(frame -> frame.getClassName().equals(GuardedDataSource.class.getName())
-                        && frame.getMethodName().equals("alone"))
+                        && frame.getMethodName().equals("locked"))
                 && thread.getState() == Thread.State.WAITING;
     }
 
@@ -153,7 +153,7 @@ class GuardedDataSourceTest {
             assertTrue(rows.next());
             assertEquals(2, rows.getInt(1));
         }
-        // it gives up at last, and then nobody has to wait for it
+        // it gives up in the end, and then no thread waits for it
         assertFalse(writer.isDone());
         mayGoOn.countDown();
         assertEquals(1, writer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS));

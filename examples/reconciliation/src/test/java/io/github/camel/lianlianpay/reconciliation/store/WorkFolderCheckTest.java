@@ -30,7 +30,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** A work folder that an earlier version has left. */
+/** A work folder of an earlier version. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class WorkFolderCheckTest {
 
@@ -68,7 +68,7 @@ class WorkFolderCheckTest {
         assertAdvice(message, file());
         assertTrue(message.contains("earlier version of this job, with H2 build 252"), message);
 
-        // what the message says
+        // as the message advises
         Files.move(file(), work.resolve("moved-away.mv.db"));
         Database.open(settings(), 1).close();
     }
@@ -96,7 +96,7 @@ class WorkFolderCheckTest {
         assertFalse(message.contains("move this file away"), message);
     }
 
-    /** Another job, as far as the database goes. */
+    /** Has the database open, like another job. */
     static final class Opener {
 
         private Opener() {

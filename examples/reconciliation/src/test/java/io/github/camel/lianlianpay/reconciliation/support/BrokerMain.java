@@ -25,7 +25,7 @@ import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
-/** Artemis as a process of its own, with a journal on disk, and with its own settings for what cannot be delivered. */
+/** Artemis as a separate process, with a journal on disk and its default settings for undeliverable messages. */
 public final class BrokerMain {
 
     public static final String DEAD_LETTERS = "DLQ";
@@ -70,7 +70,7 @@ public final class BrokerMain {
         return "tcp://127.0.0.1:" + port;
     }
 
-    /** How many messages wait in a queue. */
+    /** The number of messages in a queue. */
     public static long count(int port, String queue) throws Exception {
         try (var factory = new ActiveMQConnectionFactory(url(port));
              var connection = factory.createConnection();

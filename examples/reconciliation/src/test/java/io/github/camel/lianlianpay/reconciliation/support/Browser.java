@@ -35,7 +35,7 @@ import org.openqa.selenium.print.PrintOptions;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-/** Debian's Chromium, without a window and without a network. */
+/** Debian's Chromium, without a window and without network. */
 public final class Browser implements AutoCloseable {
 
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
@@ -47,7 +47,7 @@ public final class Browser implements AutoCloseable {
         this.driver = driver;
     }
 
-    /** Skips the test where there is no browser. */
+    /** Skips the test if there is no browser. */
     public static Browser start() {
         assumeTrue(Files.isExecutable(CHROMIUM), "no Chromium here: apt-get install chromium");
         assumeTrue(Files.isExecutable(DRIVER), "no driver for Chromium here: apt-get install chromium-driver");
@@ -69,12 +69,12 @@ public final class Browser implements AutoCloseable {
     }
 
     public void open(Path page, String fragment) {
-        // else a page with another fragment only would not be read anew
+        // because a page is not loaded again if only its fragment changes
         driver.get("about:blank");
         driver.get(page.toUri() + fragment);
     }
 
-    /** As a person would see it; empty if it is hidden. */
+    /** The visible text; empty if it is hidden. */
     public String text(String id) {
         return driver.findElement(By.id(id)).getText();
     }
@@ -103,12 +103,12 @@ public final class Browser implements AutoCloseable {
         return driver.getTitle();
     }
 
-    /** What the page's console holds, such as an error in a script or a breach of the security policy. */
+    /** The messages of the console, such as errors in a script or violations of the security policy. */
     public List<String> complaints() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream().map(LogEntry::getMessage).toList();
     }
 
-    /** Lets scripts run, or not, on the pages that are opened from now on. */
+    /** Switches scripts on or off for the pages that are opened later. */
     public void allowScripts(boolean allowed) {
         driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", !allowed));
     }
@@ -127,13 +127,13 @@ public final class Browser implements AutoCloseable {
         return Base64.getDecoder().decode(driver.print(new PrintOptions()).getContent());
     }
 
-    /** Presses a button that saves a file, and waits for the file. */
+    /** Clicks a button that saves a file, and waits for the file. */
     public String download(String selector, Path folder, String name) throws IOException {
         driver.executeCdpCommand("Browser.setDownloadBehavior",
                 Map.of("behavior", "allow", "downloadPath", folder.toString()));
         element(selector).click();
         Path file = folder.resolve(name);
-        // it has another name until it is complete
+        // the file has another name until it is complete
         await().atMost(Duration.ofMinutes(1)).until(() -> Files.exists(file));
         return Files.readString(file, StandardCharsets.UTF_8);
     }

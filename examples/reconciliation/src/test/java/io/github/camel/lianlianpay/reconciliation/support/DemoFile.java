@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads the demo's file by a way of its own, so that a fault of the job's reader shows. */
+/** Reads the demo's file without the job's reader, so that a fault of that reader shows. */
 public record DemoFile(Path file) {
 
     private static final Pattern LINE = Pattern.compile("(DEMO[0-9]{8}),([0-9]+(?:\\.[0-9]{1,2})?),([0-9]{4}-.*)");

@@ -18,13 +18,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** What a living process is doing. */
+/** The threads of a running process. */
 public final class Dump {
 
     private Dump() {
     }
 
-    /** Writes the stacks of all threads; if the JVM does not answer, that is what the file says. */
+    /** Writes the stacks of all threads to a file, or that the JVM did not answer. */
     public static void threads(long pid, Path file) throws IOException, InterruptedException {
         Process jstack = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "jstack").toString(), "-l", String.valueOf(pid))

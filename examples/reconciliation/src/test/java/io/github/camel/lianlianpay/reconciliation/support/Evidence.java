@@ -31,8 +31,8 @@ import io.github.camel.lianlianpay.reconciliation.queue.Broker;
 import io.github.camel.lianlianpay.reconciliation.store.Database;
 
 /**
- * What a test of dying processes keeps when it gives up: logs, threads, table and queues. The folder is under
- * {@code target}, and the failure names it. What cannot be kept says so in its place, and hides nothing else.
+ * Keeps logs, threads, table and queues when a test with killed processes fails. The folder is under {@code target},
+ * and the failure names it. A part that cannot be kept is replaced by its error, and does not hide the others.
  */
 public final class Evidence {
 
@@ -49,7 +49,7 @@ public final class Evidence {
         void write(Path file) throws Exception;
     }
 
-    /** How many messages a queue holds. */
+    /** The number of messages in a queue. */
     public interface Counter {
         long count(String queue) throws Exception;
     }
@@ -72,15 +72,15 @@ public final class Evidence {
     }
 
     /**
-     * Runs a part of a test on a job with a database and a broker of its own. If it fails, the evidence is kept.
+     * Runs a part of a test on a job with an embedded database and broker, and keeps the evidence if it fails.
      *
-     * @param processes of the job; those that live are killed before their files are read
+     * @param processes of the job; the running ones are killed before their files are read
      */
     public static void guard(String test, Path work, Collection<Process> processes, Body body) throws Exception {
         try {
             body.run();
         } catch (Throwable failure) {
-            // JUnit's time-out interrupts, and there is something left to do
+            // clears the interrupt of JUnit's time-out, because the evidence is still to be written
             Thread.interrupted();
             Evidence evidence = of(test);
             evidence.keepJob(work, processes);
@@ -97,7 +97,7 @@ public final class Evidence {
         for (Process process : processes) {
             process.destroyForcibly().waitFor();
         }
-        // all of it, as the kill has left it, and then a second copy to read, as reading changes it
+        // one copy as it was after the kill, and a second one to read, because reading changes it
         attempt("work", file -> copy(work, file));
         Path read = folder.resolve("read");
         attempt("read", file -> copy(work, file));
@@ -110,7 +110,7 @@ public final class Evidence {
         attempt("read", Folders::delete);
     }
 
-    /** Of a process that has neither table nor queues. */
+    /** For a process that has neither table nor queues. */
     public void keep(Process process, Path work) throws InterruptedException {
         threads(List.of(process));
         process.destroyForcibly().waitFor();
@@ -125,7 +125,7 @@ public final class Evidence {
         }
     }
 
-    /** Copies what the processes of a folder have said. */
+    /** Copies the output of the processes of a folder. */
     public void logs(Path work) {
         attempt("logs", folder -> {
             Files.createDirectories(folder);
@@ -195,7 +195,7 @@ public final class Evidence {
                 Files.writeString(folder.resolve(name + ".could-not-be-kept.txt"), e.toString(), StandardCharsets.UTF_8);
             } catch (IOException unwritable) {
                 e.addSuppressed(unwritable);
-                throw new IllegalStateException("Nothing can be kept in " + folder, e);
+                throw new IllegalStateException("Cannot keep anything in " + folder, e);
             }
         }
     }

@@ -20,7 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a report must say, told from the gateway's ledger and the merchant's file alone. */
+/** The expected report, computed only from the gateway's ledger and the merchant's file. */
 public final class Expectation {
 
     private static final List<String> UNTRUSTED
@@ -30,7 +30,7 @@ public final class Expectation {
     private Expectation() {
     }
 
-    /** Verdict, result and gateway's amount by order number, for every readable order of the file. */
+    /** Verdict, result and the gateway's amount by order number, for every readable order of the file. */
     public static Map<String, String> of(Path ledger, Path file) {
         Map<String, Map<String, String>> known = new HashMap<>();
         JobFolder.csv(ledger).forEach(row -> known.put(row.get("no_order"), row));

@@ -35,7 +35,7 @@ public final class Folders {
         }
     }
 
-    /** Makes it, or removes what is in it. */
+    /** Creates the folder, or removes its content. */
     public static void empty(Path folder) throws IOException {
         delete(folder);
         Files.createDirectories(folder);

@@ -17,10 +17,10 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Ports for servers that are stopped and started again on the same one. */
+/** Ports for servers that are stopped and started again on the same port. */
 public final class FreePort {
 
-    /** Below what systems give to outgoing connections, one of which could take the port while its server is down. */
+    /** Below the ports of outgoing connections, one of which could take the port while the server is down. */
     private static final int FIRST = 20_000;
     private static final int BEYOND = 32_000;
 
@@ -33,7 +33,7 @@ public final class FreePort {
             try (ServerSocket socket = new ServerSocket(port)) {
                 return socket.getLocalPort();
             } catch (IOException e) {
-                // somebody's: the next one
+                // in use: try the next one
             }
         }
     }

@@ -38,7 +38,7 @@ import io.github.camel.lianlianpay.reconciliation.Reconciliation;
 import io.github.camel.lianlianpay.reconciliation.settings.Settings;
 import io.github.camel.lianlianpay.reconciliation.store.Database;
 
-/** The folder that a job works in, and what can be read there when it is done. */
+/** The work folder of a job, and the results that can be read there. */
 public final class JobFolder {
 
     private final Path home;
@@ -59,7 +59,7 @@ public final class JobFolder {
         return home.resolve("done").resolve(name);
     }
 
-    /** Runs the job in this JVM, until it ends by itself; gives what it printed. */
+    /** Runs the job in this JVM until it ends, and returns its output. */
     public String run(Map<String, String> settings) throws Exception {
         Map<String, String> all = new HashMap<>(settings);
         all.putIfAbsent("llp.work", home.toString());
@@ -68,7 +68,7 @@ public final class JobFolder {
         return out.toString(StandardCharsets.UTF_8);
     }
 
-    /** The report's rows by order number; unreadable lines and duplicates, which may share one, are left out. */
+    /** The report's rows by order number, without unreadable lines and duplicates, which may share a number. */
     public Map<String, Map<String, String>> report(String name) throws IOException {
         Map<String, Map<String, String>> answer = new LinkedHashMap<>();
         for (Map<String, String> row : csv(home.resolve("report").resolve(name))) {
@@ -89,7 +89,7 @@ public final class JobFolder {
         }
     }
 
-    /** The table's rows: order, merchant's amount, gateway's amount, result, verdict, reason. */
+    /** The rows of the table: order, merchant's amount, gateway's amount, result, verdict, reason. */
     public List<String> table() throws SQLException {
         return table(Database.fileUrl(home), "sa", "");
     }

@@ -25,19 +25,19 @@ import java.util.Map;
 import io.github.camel.lianlianpay.reconciliation.Reconciliation;
 import io.github.camel.lianlianpay.simulator.LianLianPaySimulator;
 
-/** Starts the job in a process of its own, which a test may end as it likes. */
+/** Starts the job in a separate process, which a test can end. */
 public record JobProcess(Path work) {
 
     public Process start(Map<String, String> settings) throws IOException {
         return start(Reconciliation.class, settings, log(), work.toString());
     }
 
-    /** Starts any program of the tests' class path. */
+    /** Starts a program of the tests' class path. */
     public static Process start(Class<?> main, Map<String, String> properties, Path log, String... arguments)
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        // soon there, and small
+        // starts fast, and stays small
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m"));
         properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
@@ -46,7 +46,7 @@ public record JobProcess(Path work) {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
     }
 
-    /** What all processes printed so far. */
+    /** The output of all processes so far. */
     public String printed() throws IOException {
         return Files.readString(log(), StandardCharsets.UTF_8);
     }
@@ -55,14 +55,14 @@ public record JobProcess(Path work) {
         return work.resolve("job.log");
     }
 
-    /** Settings for a job that asks this gateway, and has little patience. */
+    /** Settings for a job that queries this gateway, with short time-outs. */
     public static Map<String, String> settings(LianLianPaySimulator gateway) {
         return new HashMap<>(
                 Map.of(
                         "llp.gatewayUrl", gateway.gatewayUrl(), "llp.oidPartner", gateway.oidPartner(),
                         "llp.privateKey", gateway.merchantPrivateKeyText(), "llp.publicKey", gateway.platformPublicKeyText(),
                         "llp.recheck.firstDelay", "250ms", "llp.recheck.maximumDelay", "2s", "llp.recheck.maximumLooks", "5",
-                        // several jobs at a time would want the same port
+                        // off, because several jobs would use the same port
                         "llp.observe.port", "off"));
     }
 }

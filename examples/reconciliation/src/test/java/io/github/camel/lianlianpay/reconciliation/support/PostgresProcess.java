@@ -24,7 +24,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 import static org.awaitility.Awaitility.await;
 
-/** A PostgreSQL of its own, which can be killed and started again on the same data. */
+/** A PostgreSQL server that can be killed and started again on the same data. */
 public final class PostgresProcess implements AutoCloseable {
 
     private final Path data;
@@ -37,7 +37,7 @@ public final class PostgresProcess implements AutoCloseable {
     }
 
     public void start() throws IOException {
-        // as PostgreSQL is when nobody has set anything; the library's default would lose what was committed last
+        // PostgreSQL's default; with the library's default the last commits would be lost
         server = EmbeddedPostgres.builder().setServerConfig("synchronous_commit", "on").setDataDirectory(data)
                 .setCleanDataDirectory(false).setPort(port)
                 .setPGStartupWait(Duration.ofMinutes(1)).start();
@@ -47,14 +47,14 @@ public final class PostgresProcess implements AutoCloseable {
         return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
     }
 
-    /** kill -9 for the postmaster; its children end when they see it gone. */
+    /** kill -9 of the postmaster; its children end when they notice. */
     public void kill() throws IOException {
         long pid = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
         ProcessHandle postmaster = ProcessHandle.of(pid).orElseThrow();
         List<ProcessHandle> all = Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
         postmaster.destroyForcibly();
         await().atMost(Duration.ofMinutes(1)).until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
-        // stops nothing any more; lets go of its lock on the folder
+        // only frees its lock on the folder
         server.close();
     }
 

@@ -19,7 +19,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Which metrics and labels a query of Prometheus' language names; knows the words that the dashboard uses. */
+/** The metrics and labels in a Prometheus query; knows only the words that the dashboard uses. */
 public final class PromQl {
 
     private static final Set<String> WORDS

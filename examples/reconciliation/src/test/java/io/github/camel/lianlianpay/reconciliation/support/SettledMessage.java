@@ -21,10 +21,10 @@ import jakarta.jms.Message;
 
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
-/** What the job tells of an order on the queue payments.settled. */
+/** A message about a settled order on the queue payments.settled. */
 public record SettledMessage(String noOrder, String id, String json) {
 
-    /** All that are there, and so are no longer. */
+    /** Takes all messages off the queue. */
     public static List<SettledMessage> takeAll(String brokerUrl) throws JMSException {
         List<SettledMessage> messages = new ArrayList<>();
         try (var factory = new ActiveMQConnectionFactory(brokerUrl);

@@ -79,7 +79,7 @@ class JudgeTest {
         assertTrue(reason.length() < 400, reason);
     }
 
-    /** An odd settle_date hides nothing, and the table has none. */
+    /** An invalid settle_date does not hide the result, and the table has no date. */
     @Test
     void anOddSettleDateSettlesTheOrder() {
         Map<String, String> fields = new HashMap<>(reply("46.70", "SUCCESS").getFields());

@@ -23,11 +23,11 @@ import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** What Camel's tools would look at in a text of ours: URIs of endpoints, and properties of Camel's. */
+/** The parts of our texts that Camel's tools would check: URIs of endpoints, and properties of Camel. */
 public final class CamelTexts {
 
     private static final Pattern FENCE = Pattern.compile("(?m)^( *)```(\\w*)\n(.*?)^ *```$", Pattern.DOTALL);
-    /** Save lianlianpay:operation, by which the syntax is told. */
+    /** Except lianlianpay:operation, which explains the syntax. */
     private static final Pattern IN_TEXT
             = Pattern.compile("(?<![\\w:/.-])(?:dataformat:)?lianlianpay:(?!operation\\b)[a-z]\\w*(?:\\?[^\\s\"'`<>|]+)?");
     private static final Pattern IN_XML = Pattern.compile("<(?:\\w+:)?(\\w+)\\s[^<>]*?\\buri=\"([^\"]+)\"");
@@ -149,13 +149,13 @@ public final class CamelTexts {
     }
 
     /**
-     * Texts that are put together: what is no literal counts as a placeholder, whose value tools do not know either.
+     * Concatenated texts: a part that is not a literal counts as a placeholder, whose value tools do not know either.
      */
     private void addJava(String place, String source) {
         String code = source.replaceAll("(?ms)^\\s*/\\*.*?\\*/", "").replaceAll("(?m)^\\s*//.*$", "")
                 .replaceAll("'\\\\?\"'", "0");
         for (String block : code.split("\"\"\"", -1)) {
-            // every second one is a text block
+            // every second part is a text block
             if (block.startsWith("\n")) {
                 addText(place, block);
             }
@@ -180,7 +180,7 @@ public final class CamelTexts {
         }
     }
 
-    /** @return where the sum of texts that begins at a quotation mark ends */
+    /** @return the end of the concatenation that starts at a quotation mark */
     private static int readSum(String code, int start, StringBuilder text) {
         int at = start;
         while (true) {

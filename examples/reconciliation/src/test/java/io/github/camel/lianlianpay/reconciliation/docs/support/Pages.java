@@ -35,7 +35,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/** The project's pages, taken apart: samples, headings, links, tables, commands. */
+/** Parses the project's pages: samples, headings, links, tables, commands. */
 public final class Pages {
 
     public static final Path TOP = Path.of("..", "..");
@@ -55,7 +55,7 @@ public final class Pages {
 
     public record Sample(Path page, String language, String text, int index) {
 
-        /** What is the same in every language that people speak. */
+        /** The part that is the same in English and Chinese. */
         public String withoutComments() {
             return LINE_COMMENT.matcher(BLOCK_COMMENT.matcher(text).replaceAll("")).replaceAll("")
                     .lines().map(String::stripTrailing).filter(line -> !line.isEmpty()).collect(Collectors.joining("\n"));
@@ -78,7 +78,7 @@ public final class Pages {
     private Pages() {
     }
 
-    /** Those at the top, and those of docs. */
+    /** The pages in the top folder and in docs. */
     public static List<Path> all() {
         try (Stream<Path> top = Files.list(TOP); Stream<Path> docs = Files.list(TOP.resolve("docs"))) {
             return Stream.concat(top, docs).filter(page -> page.toString().endsWith(".md")).sorted().toList();
@@ -87,7 +87,7 @@ public final class Pages {
         }
     }
 
-    /** And those of the examples. */
+    /** These, and the pages of the examples. */
     public static List<Path> withExamples() {
         return Stream.concat(all().stream(), files("examples", "README.md")).toList();
     }
@@ -105,7 +105,7 @@ public final class Pages {
         return page.toString().endsWith(CHINESE);
     }
 
-    /** The files of that name below a folder of the project, without what a build or a run makes. */
+    /** The files with this name below a folder of the project, without those of a build or a run. */
     public static Stream<Path> files(String folder, String name) {
         List<Path> found = new ArrayList<>();
         try {
@@ -157,13 +157,13 @@ public final class Pages {
         return FENCE.matcher(read(page)).replaceAll("");
     }
 
-    /** The blocks that are set off by blanks: commands, files, what is printed. */
+    /** The indented blocks: commands, files, output. */
     public static List<String> blocks(Path page) {
         return BLOCK.matcher(withoutSamples(page) + "\n").results()
                 .map(match -> match.group().replaceAll("(?m)^ {4}", "").strip()).toList();
     }
 
-    /** What stands between backticks in the text. */
+    /** The texts between backticks. */
     public static List<String> codes(Path page) {
         return codes(withoutSamples(page));
     }
@@ -176,7 +176,7 @@ public final class Pages {
         return HEADING.matcher(withoutSamples(page)).results().map(match -> match.group(1)).toList();
     }
 
-    /** For each row of each table the names in its first cell. */
+    /** The names in the first cell of each row of each table. */
     public static List<List<String>> firstCells(Path page) {
         return ROW.matcher(withoutSamples(page)).results().map(match -> codes(match.group(1))).toList();
     }
@@ -185,7 +185,7 @@ public final class Pages {
         return TWO_CELLS.matcher(withoutSamples(page)).results().flatMap(match -> codes(match.group()).stream()).toList();
     }
 
-    /** As GitHub makes them of headings. */
+    /** The anchors that GitHub makes from headings. */
     public static List<String> anchors(Path page) {
         return HEADING.matcher(withoutSamples(page)).results()
                 .map(match -> "#" + match.group(2).toLowerCase(Locale.ROOT)
@@ -194,9 +194,9 @@ public final class Pages {
     }
 
     /**
-     * Compiles a sample: a class, or else the body of {@code configure()} of a class {@code Sample}.
+     * Compiles a sample: a class, or the body of {@code configure()} of a class {@code Sample}.
      *
-     * @return what the compiler has against it
+     * @return the errors of the compiler
      */
     public static String compile(Sample sample, Path folder) {
         Matcher type = CLASS.matcher(sample.text());

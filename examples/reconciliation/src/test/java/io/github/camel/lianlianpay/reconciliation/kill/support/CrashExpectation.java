@@ -20,16 +20,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What one writer's rows must be after a crash, told from what it said it had committed. */
+/** The rows that a writer must have after a crash, according to the commits that it reported. */
 final class CrashExpectation {
 
     private final long seed;
     private final int writer;
     private Map<String, String> rows = new HashMap<>();
-    /** Numbers of transactions that were begun, and were not there after the crash. */
+    /** The numbers of transactions that were started and were not stored after the crash. */
     private final Set<Long> abandoned = new HashSet<>();
     private long committed = -1;
-    /** Whether the next transaction may have been begun, and so may be there. */
+    /** Whether the next transaction may have been started, so that it may be stored. */
     private boolean begun;
 
     CrashExpectation(long seed, int writer) {
@@ -37,13 +37,13 @@ final class CrashExpectation {
         this.writer = writer;
     }
 
-    /** The writer may begin its next transaction; gives the number. */
+    /** Allows the writer to start its next transaction, and returns the number. */
     long begin() {
         begun = true;
         return committed + 1;
     }
 
-    /** The writer has said so. */
+    /** Called when the writer reports a commit. */
     void committed(long number) {
         if (number != committed + 1) {
             throw new IllegalStateException("writer " + writer + " has committed " + number + " after " + committed);
@@ -59,7 +59,7 @@ final class CrashExpectation {
         return answer;
     }
 
-    /** What is wrong with these rows of the writer; nothing if the last transaction is there or not, as a whole. */
+    /** The faults of these rows; none if the last transaction is stored completely or not at all. */
     List<String> verify(Map<String, String> actual) {
         List<String> wrong = new ArrayList<>();
         Map<String, String> next = begun ? after(committed + 1) : rows;
@@ -72,9 +72,9 @@ final class CrashExpectation {
                 wrong(key, rows.get(key), next.get(key), actual.get(key), wrong);
             }
         }
-        // the first one, which makes the rows, has to come once
+        // the first transaction, which creates the rows, must be stored once
         if (begun && !rows.isEmpty()) {
-            // a number is not used again, so that what comes up later is known
+            // a number is not used again, so that a late commit is recognized
             committed++;
             abandoned.add(committed);
         }

@@ -41,21 +41,21 @@ import io.github.camel.lianlianpay.reconciliation.support.Dump;
 import io.github.camel.lianlianpay.reconciliation.support.Folders;
 
 /**
- * Kills (kill -9) a process that commits from eight threads, at random; starts it again on the same file, and holds
- * every row against what was said to be committed. Every row must also be found by each index, locked and changed.
+ * Kills (kill -9) a process that commits from eight threads, at random; starts it again on the same file, and compares
+ * every row with the reported commits. Every index must find every row, and every row can be locked and changed.
  */
 public final class CrashRounds {
 
-    /** So often is one file used; in the longest life it becomes older than two minutes. */
+    /** The number of kills per file; with the longest lives it becomes older than two minutes. */
     private static final int[] KILLS_OF_A_LIFE = { 4, 15, 120 };
     private static final int LONGEST_MILLIS = 3000;
-    /** So many of a hundred are killed while they open the database, or look at it. */
+    /** The percentage of processes that are killed while they open or read the database. */
     private static final int KILLED_EARLY = 8;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final long BYTES_WORTH_A_COPY = 200 << 20;
     private static final String FILE = "reconciliation.mv.db";
 
-    /** Kills, commits and faults of one age of the file. */
+    /** The kills, commits and faults of one age of the file. */
     private static final class Figures {
         private int kills;
         private long commits;
@@ -76,8 +76,8 @@ public final class CrashRounds {
 
     /**
      * @param work an empty folder
-     * @param seed of everything that is random here but the moment in which a kill meets a thread
-     * @param jar  of the H2 to be tried; null for the one of this class path
+     * @param seed of all random values except the moment at which a kill meets a thread
+     * @param jar  of the H2 to test; null for the one of this class path
      */
     public CrashRounds(Path work, long seed, PrintStream out, String jar) {
         this.work = work;
@@ -88,11 +88,11 @@ public final class CrashRounds {
                 .map(element -> jar != null && element.matches(".*[/\\\\]h2-[0-9.]+\\.jar") ? jar : element)
                 .collect(Collectors.joining(File.pathSeparator));
         if (jar != null && !List.of(classPath.split(File.pathSeparator)).contains(jar)) {
-            throw new IllegalStateException("There is no H2 on the class path that " + jar + " could stand in for");
+            throw new IllegalStateException("The class path has no H2 that " + jar + " could replace");
         }
     }
 
-    /** Gives what was wrong. */
+    /** Returns the faults. */
     public List<String> run(int kills) throws Exception {
         begin();
         for (int kill = 1; kill <= kills; kill++) {
@@ -117,7 +117,7 @@ public final class CrashRounds {
     private void begin() throws IOException {
         killsOfThisLife = 0;
         bornNanos = System.nanoTime();
-        // each file has its own, or a number would mean the same in all of them
+        // a seed for each file, because otherwise a number would mean the same in all files
         expectations = IntStream.range(0, CrashTransaction.WRITERS)
                 .mapToObj(writer -> new CrashExpectation(seedOfThisLife(), writer)).toList();
         Files.createDirectories(folder());
@@ -131,7 +131,7 @@ public final class CrashRounds {
         return work.resolve("database-" + life);
     }
 
-    /** From one start to the kill that follows. */
+    /** From a start to the next kill. */
     private List<String> round() throws Exception {
         copy();
         boolean early = random.nextInt(100) < KILLED_EARLY;
@@ -144,7 +144,7 @@ public final class CrashRounds {
         Listener listener = new Listener(process);
         try {
             if (early) {
-                // also of the JVM's own start
+                // including the start of the JVM
                 process.waitFor(pause, TimeUnit.MILLISECONDS);
                 return new ArrayList<>();
             }
@@ -158,7 +158,7 @@ public final class CrashRounds {
             }
             return wrong;
         } finally {
-            // Process.destroyForcibly would close the stream, with commits in it that were said and not read yet
+            // not Process.destroyForcibly, which would close the stream before all reported commits are read
             process.toHandle().destroyForcibly();
             process.waitFor();
             listener.thread.join();
@@ -192,7 +192,7 @@ public final class CrashRounds {
         return wrong;
     }
 
-    /** Reads what the process says, to the end of it. */
+    /** Reads the output of the process to its end. */
     private final class Listener {
         private final CountDownLatch checked = new CountDownLatch(1);
         private final Map<String, String> rows = new HashMap<>();
@@ -235,11 +235,11 @@ public final class CrashRounds {
 
     private Figures figuresOfThisAge() {
         long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - bornNanos);
-        // 45 s: from then on H2 puts what is new into holes of the file
+        // after 45 s H2 reuses free space of the file
         return figures.get(seconds < 45 ? 0 : seconds <= 120 ? 1 : 2);
     }
 
-    /** The file as the kill has left it, for whoever has to understand a fault. */
+    /** Keeps the file as it was after the kill, to understand a fault. */
     private void copy() throws IOException {
         Path file = folder().resolve(FILE);
         if (Files.exists(file) && Files.size(file) < BYTES_WORTH_A_COPY) {

@@ -18,8 +18,8 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * One transaction of the crash test. It follows from the run's seed, its writer and its number, so that the process
- * that writes it and the one that verifies it agree without a word. What it writes does not depend on what was there.
+ * One transaction of the crash test. The seed, the writer and the number determine it, so that the process that writes
+ * it and the one that verifies it agree. What it writes does not depend on earlier values.
  */
 record CrashTransaction(int writer, long number, Kind kind, List<Integer> rows) {
 
@@ -27,10 +27,10 @@ record CrashTransaction(int writer, long number, Kind kind, List<Integer> rows) 
     /** The first writer has large transactions, and the others small ones. */
     private static final int ROWS_OF_THE_FIRST = 4000;
     private static final int ROWS_OF_THE_OTHERS = 300;
-    /** As many rows as the job changes at once. */
+    /** The number of rows that the job changes at once. */
     private static final int BATCH = 50;
 
-    /** What becomes of a row; the job does the same to its orders. */
+    /** The change of a row, as the job changes its orders. */
     enum Kind {
         /** Deleted and inserted. */
         RENEWED,
@@ -43,10 +43,10 @@ record CrashTransaction(int writer, long number, Kind kind, List<Integer> rows) 
         return writer == 0 ? ROWS_OF_THE_FIRST : ROWS_OF_THE_OTHERS;
     }
 
-    /** @param number from 0, which makes all rows of the writer */
+    /** @param number from 0, which creates all rows of the writer */
     static CrashTransaction of(long seed, int writer, long number) {
         Random random = new Random((seed * WRITERS + writer) * 1_000_003 + number);
-        // the first values of neighboring seeds are alike
+        // the first values of neighboring seeds are similar
         random.nextLong();
         int all = rowsOf(writer);
         int choice = number == 0 ? 0 : random.nextInt(100);
@@ -59,12 +59,12 @@ record CrashTransaction(int writer, long number, Kind kind, List<Integer> rows) 
         return new CrashTransaction(writer, number, kind, IntStream.range(first, first + count).boxed().toList());
     }
 
-    /** The row's key. */
+    /** The key of the row. */
     static String key(int writer, int row) {
         return "W" + writer + "-" + row;
     }
 
-    /** What this transaction leaves in each of its rows. */
+    /** The value that this transaction writes into each of its rows. */
     String state() {
         return number + "|" + kind;
     }

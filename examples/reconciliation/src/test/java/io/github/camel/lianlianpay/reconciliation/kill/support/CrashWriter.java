@@ -33,8 +33,8 @@ import io.github.camel.lianlianpay.reconciliation.store.GuardedDataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 
 /**
- * The process that the crash test kills. It opens the database, prints what is there, and tries every row; then it
- * commits from eight threads, and prints each commit after it has come back.
+ * The process that the crash test kills. It opens the database, prints the rows, and changes each of them; then it
+ * commits from eight threads, and prints each commit after the call has returned.
  */
 final class CrashWriter {
 
@@ -44,7 +44,7 @@ final class CrashWriter {
     static final String COMMITTED = "committed ";
 
     private static final String COLUMNS = "no_order, generation, verdict, next_look, announced";
-    /** What leads to a row: the index, and which rows it must have. */
+    /** An index, and the rows that it must have. */
     private static final Map<String, String> INDEXES = Map.of(
             "payment_by_line", "file_key >= ''",
             "payment_open", "file_key >= '' and announced in (true, false)",
@@ -61,21 +61,21 @@ final class CrashWriter {
     }
 
     /**
-     * @param args the URL and the run's seed; the number of each writer's next transaction comes by the standard input
+     * @param args the URL and the seed; the numbers of the writers' next transactions come from standard input
      */
     public static void main(String[] args) throws Exception {
         JdbcConnectionPool pool = JdbcConnectionPool.create(args[0], "sa", "");
         pool.setMaxConnections(CrashTransaction.WRITERS + 2);
         GuardedDataSource database = new GuardedDataSource(pool);
         GuardedDataSource.makeUndoLogs(database, CrashTransaction.WRITERS + 2);
-        // as the job's pool does: with the last connection the file would be closed
+        // as the job's pool does, because H2 closes the file with the last connection
         Connection held = database.getConnection();
         CrashWriter program = new CrashWriter(database, Long.parseLong(args[1]));
         program.examine();
         say(CHECKED);
         String line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
         if (line == null) {
-            // whoever started this is gone
+            // the process that started this has ended
             held.close();
             return;
         }
@@ -88,7 +88,7 @@ final class CrashWriter {
 
     private void examine() throws Exception {
         try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
-            Database.makeTables(statement);
+            Database.createTables(statement);
             Map<String, String> rows = rows(statement, "select " + COLUMNS + " from payment");
             rows.forEach((key, row) -> say(ROW + key + " " + row));
             for (Map.Entry<String, String> index : INDEXES.entrySet()) {
@@ -104,7 +104,7 @@ final class CrashWriter {
         }
     }
 
-    /** One by one, as a row that cannot be changed holds up whoever tries, for ever. */
+    /** One by one, because a change of a damaged row never returns. */
     private static void changeEach(Connection connection, Map<String, String> rows) throws SQLException {
         try (PreparedStatement update
                 = connection.prepareStatement("update payment set looks = looks + 1 where no_order = ?")) {
@@ -206,7 +206,7 @@ final class CrashWriter {
         }
     }
 
-    /** A line at a time, whole or not at all. */
+    /** Prints whole lines only. */
     private static synchronized void say(String line) {
         byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
         System.out.write(bytes, 0, bytes.length);

@@ -21,7 +21,7 @@ import java.sql.Statement;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 
-/** A process that writes to H2 and halts (as by kill -9), and one that looks at what is left. */
+/** A process that writes to H2 and halts (like kill -9), or one that reads the file afterwards. */
 public final class HaltingWriter {
 
     public static final int ROWS = 40_000;
@@ -30,7 +30,7 @@ public final class HaltingWriter {
     }
 
     /**
-     * @param args what to do ({@code commits}, {@code halt-in-commit} or {@code change-all}), the URL, and a number
+     * @param args the action ({@code commits}, {@code halt-in-commit} or {@code change-all}), the URL, and a number
      */
     public static void main(String[] args) throws Exception {
         try (Connection connection = DriverManager.getConnection(args[1], "sa", "")) {
@@ -54,7 +54,7 @@ public final class HaltingWriter {
         Runtime.getRuntime().halt(0);
     }
 
-    /** @param percent of the time that a commit like this took before */
+    /** @param percent of the time of an earlier commit like this */
     private static void haltInCommit(Connection connection, int percent) throws Exception {
         long nanos;
         connection.setAutoCommit(false);

@@ -43,8 +43,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /**
- * Rounds of a job with a database and a broker of its own: it is killed (kill -9) three times, and then must end with
- * the report that it would have had anyway. Several rounds share a folder, so that its database becomes old.
+ * Rounds of a job with an embedded database and broker: it is killed (kill -9) three times, and then must end with the
+ * same report as without the kills. Several rounds share a folder, so that its database becomes old.
  */
 public final class JobKillRounds implements AutoCloseable {
 
@@ -79,7 +79,7 @@ public final class JobKillRounds implements AutoCloseable {
         this.random = new Random(seed);
     }
 
-    /** Gives what was wrong, and where it is kept. */
+    /** Returns the faults, and the folders of their evidence. */
     public List<String> run(int rounds) throws IOException {
         for (int round = 1; round <= rounds; round++) {
             if (folder == null || roundsOfThisFolder == ROUNDS_OF_A_FOLDER) {
@@ -127,12 +127,12 @@ public final class JobKillRounds implements AutoCloseable {
                 stuck++;
                 throw new AssertionError("the job did not end");
             }
-            assertEquals(0, last.exitValue(), "the job ended badly");
+            assertEquals(0, last.exitValue(), "exit code of the job");
         }
         examine(job, Expectation.of(ledger, job.done(file)), Expectation.of(job.report(file)));
     }
 
-    /** Lets the job ask so many more questions, and ends it without a word of warning. */
+    /** Lets the job send this many more queries, then kills it. */
     private void killAfter(LianLianPaySimulator gateway, int questions) throws Exception {
         long before = gateway.requests().count();
         Process job = start(gateway);
@@ -141,7 +141,7 @@ public final class JobKillRounds implements AutoCloseable {
         assertTrue(job.isAlive(), "the job has ended by itself");
         job.destroyForcibly().waitFor();
         long seconds = age();
-        // 45 s: from then on H2 puts what is new into holes of the file
+        // after 45 s H2 reuses free space of the file
         kills[seconds < 45 ? 0 : seconds <= 120 ? 1 : 2]++;
     }
 
@@ -158,7 +158,7 @@ public final class JobKillRounds implements AutoCloseable {
         Set<String> ids = new HashSet<>();
         try (Broker broker = Broker.start(folder.resolve("broker"))) {
             for (SettledMessage message : SettledMessage.takeAll(Broker.URL)) {
-                assertTrue(ids.add(message.id()), "told twice: " + message);
+                assertTrue(ids.add(message.id()), "announced twice: " + message);
                 if (told.put(message.noOrder(), expected.get(message.noOrder())) != null) {
                     changed++;
                     differences.add(message.noOrder() + " was settled twice");

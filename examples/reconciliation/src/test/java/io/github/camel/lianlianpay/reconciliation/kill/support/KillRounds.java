@@ -49,13 +49,13 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /**
- * Two jobs share a gateway, a broker, a database and their folders, all of them processes of their own. One after the
- * other is killed (kill -9) at a random moment, and started again, while files come in.
+ * Two jobs share a gateway, a broker, a database and their folders; each is a separate process. One after the other is
+ * killed (kill -9) at a random moment, and started again, while files arrive.
  */
 public final class KillRounds implements AutoCloseable {
 
     private static final int FILES = 60;
-    /** As many orders are there to be settled at each kill, at least. */
+    /** The least number of open orders at each kill. */
     private static final int STOCK = 300;
     private static final int MOST_ORDERS_BETWEEN_KILLS = 150;
     private static final Duration LONGEST_BETWEEN_KILLS = Duration.ofSeconds(10);
@@ -85,7 +85,7 @@ public final class KillRounds implements AutoCloseable {
 
     /**
      * @param work an empty folder
-     * @param seed of everything that is random here
+     * @param seed of all random values
      */
     public KillRounds(Path work, long seed, PrintStream out) throws IOException {
         this.work = work;
@@ -96,7 +96,7 @@ public final class KillRounds implements AutoCloseable {
         this.database = new PostgresProcess(work.resolve("postgres"), FreePort.choose());
     }
 
-    /** What it came to; everything but the first four has to be nothing. */
+    /** The result; all but the first four must be empty or 0. */
     public record Outcome(
             Map<Part, Integer> kills, int files, int orders, int settledMessages, int duplicateMessages, List<String> wrong) {
     }
@@ -109,7 +109,7 @@ public final class KillRounds implements AutoCloseable {
             }
             return outcome;
         } catch (Throwable failure) {
-            // JUnit's time-out interrupts, and there is something left to do
+            // clears the interrupt of JUnit's time-out, because the evidence is still to be written
             Thread.interrupted();
             throw keep().failure(failure);
         }
@@ -134,7 +134,7 @@ public final class KillRounds implements AutoCloseable {
             say("kill %d of %d: %s, with %d orders settled", round + 1, rounds, part, settled());
             kill(part);
             if (part == Part.JOB_A || part == Part.JOB_B) {
-                // the other one alone for a while
+                // the other job works alone for a while
                 progress(random.nextInt(MOST_ORDERS_BETWEEN_KILLS));
             }
             start(part);
@@ -199,7 +199,7 @@ public final class KillRounds implements AutoCloseable {
         processes.get(part).destroyForcibly().waitFor();
     }
 
-    /** Each part once, in any order, before one of them comes again. */
+    /** Each part once, in any order, before a part is killed again. */
     private Part next() {
         if (deck.isEmpty()) {
             deck.addAll(List.of(Part.values()));
@@ -212,7 +212,7 @@ public final class KillRounds implements AutoCloseable {
         while (orders.hasNext() && open() < STOCK) {
             int before = files.size();
             files.add(orders.drop(inbox()));
-            // read, or as good as: another file only if this one is not enough
+            // add another file only if the orders of this one are not enough
             try {
                 await().atMost(LONGEST_BETWEEN_KILLS).until(() -> count("select count(*) from recon_file") > before);
             } catch (ConditionTimeoutException e) {
@@ -221,7 +221,7 @@ public final class KillRounds implements AutoCloseable {
         }
     }
 
-    /** Waits until so many more orders are settled, but not for ever: perhaps nobody is there to do it. */
+    /** Waits until this many more orders are settled, but with a limit, because both jobs may be dead. */
     private void progress(int more) {
         long goal = settled() + more;
         try {
@@ -277,10 +277,10 @@ public final class KillRounds implements AutoCloseable {
         Map<String, List<String>> told = settledMessages();
         int messages = told.values().stream().mapToInt(List::size).sum();
         expected.keySet().stream().filter(order -> !told.containsKey(order))
-                .forEach(order -> wrong.add(order + " is not told"));
+                .forEach(order -> wrong.add(order + " is not announced"));
         told.forEach((order, ids) -> {
             if (!expected.containsKey(order) || ids.stream().distinct().count() != 1) {
-                wrong.add(order + " is told as " + ids);
+                wrong.add(order + " is announced as " + ids);
             }
         });
         for (String queue : List.of("payments.to-check", BrokerMain.DEAD_LETTERS, BrokerMain.EXPIRED)) {
@@ -298,10 +298,10 @@ public final class KillRounds implements AutoCloseable {
             }
         });
         actual.keySet().stream().filter(order -> !expected.containsKey(order))
-                .forEach(order -> wrong.add(what + ": nobody asked for " + order));
+                .forEach(order -> wrong.add(what + ": no query for " + order));
     }
 
-    /** The ids that each order was told under. */
+    /** The ids with which each order was announced. */
     private Map<String, List<String>> settledMessages() throws Exception {
         return SettledMessage.takeAll(BrokerMain.url(brokerPort)).stream().collect(Collectors.groupingBy(
                 SettledMessage::noOrder, Collectors.mapping(SettledMessage::id, Collectors.toList())));
@@ -334,10 +334,10 @@ public final class KillRounds implements AutoCloseable {
         settings.put("llp.jms.url", BrokerMain.url(brokerPort));
         settings.put("llp.recheck.firstDelay", "200ms");
         settings.put("llp.recheck.maximumDelay", "2s");
-        // a minute: longer than the gateway is ever away
+        // a minute, longer than the gateway is ever down
         settings.put("llp.recheck.maximumLooks", "30");
         settings.put("llp.exitWhenDone", "false");
-        // both jobs would want the same port
+        // off, because both jobs would use the same port
         settings.put("llp.observe.port", "off");
         return settings;
     }

@@ -28,8 +28,8 @@ import java.util.Locale;
 import java.util.Random;
 
 /**
- * Files of orders and the one ledger to them. Every order comes to an end that no outage of the gateway changes, some
- * of them after a while or some trouble.
+ * Files of orders, and the ledger for all of them. No outage of the gateway changes the outcome of an order; some
+ * orders need several queries, or have faults that pass.
  */
 final class OrderFiles {
 
@@ -77,7 +77,7 @@ final class OrderFiles {
         lines.add(line);
         switch (random.nextInt(25)) {
             case 0 -> lines.set(lines.size() - 1, noOrder + "," + amount + ",yesterday");
-            case 1 -> lines.set(lines.size() - 1, noOrder + "," + amount + "," + old); // no such order at the gateway
+            case 1 -> lines.set(lines.size() - 1, noOrder + "," + amount + "," + old); // not in the ledger
             case 2 -> ledger.add(noOrder + "," + new BigDecimal(amount).add(BigDecimal.ONE) + ",SUCCESS,,,,");
             case 3 -> {
                 lines.add(line);
@@ -95,7 +95,7 @@ final class OrderFiles {
         return dropped < files.size();
     }
 
-    /** Puts the next file into the inbox, whole from its first moment. */
+    /** Moves the next complete file into the inbox. */
     String drop(Path inbox) throws IOException {
         String name = String.format(Locale.ROOT, "file%02d.csv", dropped);
         Path unfinished = inbox.resolve(name + ".tmp");
