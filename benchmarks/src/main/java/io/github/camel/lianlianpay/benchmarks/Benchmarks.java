@@ -24,8 +24,8 @@ import io.github.camel.lianlianpay.benchmarks.reconciliation.ProfilePart;
 import io.github.camel.lianlianpay.benchmarks.waiting.WaitingPart;
 
 /**
- * Measures, prints, and writes the results. Arguments: the file with the results, then the names of the parts,
- * separated by commas; none means all.
+ * Measures, prints, and writes the results. Arguments: the file for the results, then the names of the parts, separated
+ * by commas; without names all parts run.
  */
 public final class Benchmarks {
 
@@ -48,7 +48,7 @@ public final class Benchmarks {
         List<String> chosen = arguments.length > 1 && !arguments[1].isBlank() ? List.of(arguments[1].split(",")) : names;
         for (String name : chosen) {
             if (!names.contains(name)) {
-                throw new IllegalArgumentException("There is no part " + name + ": " + names);
+                throw new IllegalArgumentException("Unknown part " + name + ". The parts are " + names);
             }
         }
         Results results = new Results(Path.of(arguments[0]), names);
@@ -61,7 +61,7 @@ public final class Benchmarks {
                 results.write(part, machine, report);
             }
         }
-        // what a part has started may leave threads behind
+        // a part may leave threads running
         System.exit(0);
     }
 }

@@ -23,7 +23,7 @@ import java.util.List;
 import com.sun.management.OperatingSystemMXBean;
 import org.apache.camel.CamelContext;
 
-/** What the figures were measured on. */
+/** The machine of the measurement. */
 final class Machine {
 
     private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
@@ -31,7 +31,7 @@ final class Machine {
     private Machine() {
     }
 
-    /** One line. */
+    /** A description on one line. */
     static String describe() throws IOException {
         long memory = ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize();
         return String.join(", ", List.of(

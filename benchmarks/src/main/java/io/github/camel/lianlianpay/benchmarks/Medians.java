@@ -15,7 +15,7 @@ package io.github.camel.lianlianpay.benchmarks;
 
 import java.util.List;
 
-/** Of several rounds, so that one hiccup does not count. */
+/** Medians of several rounds, so that a single outlier does not count. */
 public final class Medians {
 
     private Medians() {

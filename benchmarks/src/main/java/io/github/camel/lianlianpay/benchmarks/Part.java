@@ -13,10 +13,10 @@
  */
 package io.github.camel.lianlianpay.benchmarks;
 
-/** One thing that is measured, with what it is compared with, side by side in one run. */
+/** A measurement, in which all compared programs run side by side. */
 public interface Part {
 
-    /** For the command line. */
+    /** The name on the command line. */
     String name();
 
     /** The heading in the results. */

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What a part has measured, as Markdown. */
+/** The results of a part as Markdown. */
 public final class Report {
 
     private final List<Goal> goals = new ArrayList<>();
@@ -25,7 +25,7 @@ public final class Report {
     private final StringBuilder body = new StringBuilder();
 
     /**
-     * @param what     the ratio, in words
+     * @param what     the description of the ratio
      * @param measured its value
      * @param bound    the goal
      * @param atLeast  whether the goal is a lower bound
@@ -42,12 +42,12 @@ public final class Report {
         }
     }
 
-    /** A ratio that should be this or more. */
+    /** Adds a ratio that should be at least this. */
     public Report atLeast(String what, double bound, double measured) {
         return add(new Goal(what, measured, bound, true));
     }
 
-    /** A ratio that should be this or less. */
+    /** Adds a ratio that should be at most this. */
     public Report atMost(String what, double bound, double measured) {
         return add(new Goal(what, measured, bound, false));
     }
@@ -58,13 +58,13 @@ public final class Report {
         return this;
     }
 
-    /** A ratio beside those that have a goal. */
+    /** Adds a ratio without a goal. */
     public Report ratio(String what, double measured) {
         ratios.append("| ").append(what).append(" | | ").append(number(measured)).append(" | |\n");
         return this;
     }
 
-    /** Starts a table; its rows follow. */
+    /** Starts a table, whose rows follow. */
     public Report table(String... columns) {
         body.append('\n');
         row((Object[]) columns);
@@ -72,7 +72,7 @@ public final class Report {
         return this;
     }
 
-    /** Numbers are rounded to what can be told apart. */
+    /** Adds a row, with rounded numbers. */
     public Report row(Object... cells) {
         for (Object cell : cells) {
             body.append("| ").append(cell instanceof Number number ? number(number.doubleValue()) : cell).append(' ');
@@ -99,7 +99,7 @@ public final class Report {
         return text.append(body).toString().strip() + "\n";
     }
 
-    /** Three digits that count, or all before the point. */
+    /** Three significant digits, or all before the point. */
     public static String number(double value) {
         double size = Math.abs(value);
         if (size == Math.rint(size) && size < 1e15 || size >= 100) {

@@ -22,8 +22,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * The file with the results. A run replaces the sections of the parts that it measured, and leaves the others: each
- * section tells when and on what it was measured.
+ * The file with the results. A run replaces the sections of the parts that it measured, and keeps the others: each
+ * section names the time and the machine of its measurement.
  */
 final class Results {
 

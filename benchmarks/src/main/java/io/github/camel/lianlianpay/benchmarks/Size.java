@@ -13,12 +13,12 @@
  */
 package io.github.camel.lianlianpay.benchmarks;
 
-/** How much is measured. */
+/** The size of a measurement. */
 public enum Size {
 
-    /** For figures. */
+    /** Long enough for valid figures. */
     FULL,
-    /** In seconds, to see that it works; its figures mean nothing. */
+    /** A run of seconds, to test that it works; its figures are not valid. */
     SMOKE;
 
     public int choose(int full, int smoke) {

@@ -32,7 +32,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.core.env.Environment;
 
-/** The properties {@code camel.component.lianlianpay.*} set the component's options. */
+/** Sets the component's options from the properties {@code camel.component.lianlianpay.*}. */
 @AutoConfiguration(after = CamelAutoConfiguration.class)
 @Conditional(ConditionalOnCamelContextAndAutoConfigurationBeans.class)
 @ConditionalOnHierarchicalProperties({ "camel.component", LianLianPayComponentAutoConfiguration.PREFIX })
@@ -40,7 +40,7 @@ public class LianLianPayComponentAutoConfiguration {
 
     static final String PREFIX = "camel.component.lianlianpay";
 
-    /** Each with its type, in the order in which they are set. Others count over what is in the configuration. */
+    /** Each option with its type. The configuration comes first, because the other options override it. */
     static final Map<String, Class<?>> OPTIONS = options();
 
     private static Map<String, Class<?>> options() {

@@ -32,7 +32,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.core.env.Environment;
 
-/** The properties {@code camel.dataformat.lianlianpay.*} set the data format's options. */
+/** Sets the data format's options from the properties {@code camel.dataformat.lianlianpay.*}. */
 @AutoConfiguration(after = CamelAutoConfiguration.class)
 @Conditional(ConditionalOnCamelContextAndAutoConfigurationBeans.class)
 @ConditionalOnHierarchicalProperties({ "camel.dataformat", LianLianPayDataFormatAutoConfiguration.PREFIX })
@@ -40,7 +40,7 @@ public class LianLianPayDataFormatAutoConfiguration {
 
     static final String PREFIX = "camel.dataformat.lianlianpay";
 
-    /** Each with its type, in the order in which they are set. */
+    /** Each option with its type, in the order in which they are set. */
     static final Map<String, Class<?>> OPTIONS = options();
 
     private static Map<String, Class<?>> options() {
@@ -53,7 +53,7 @@ public class LianLianPayDataFormatAutoConfiguration {
         return options;
     }
 
-    /** The context is asked for late: it looks for customizers while it is made. */
+    /** Uses the context lazily, because the context looks for customizers while it is created. */
     @Bean
     DataFormatCustomizer configureLianLianPayDataFormat(Environment environment, ObjectProvider<CamelContext> context) {
         LianLianPayProperties properties = new LianLianPayProperties(environment, PREFIX, OPTIONS);

@@ -36,12 +36,12 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
- * Takes options from Spring Boot's properties and sets them as Camel does everywhere else. It keeps no value: there is
- * no bean from which a tool could read a key.
+ * Reads options from Spring Boot's properties and sets them as Camel does everywhere. It stores no value, so that no
+ * tool can read a key from a bean.
  */
 final class LianLianPayProperties {
 
-    /** What every starter has beside the options. */
+    /** Every starter has these in addition to the options. */
     private static final Set<String> SWITCHES = Set.of("enabled", "customizer");
     private static final int LONGEST_QUOTED = 64;
     private static final Set<String> SECRETS
@@ -52,7 +52,7 @@ final class LianLianPayProperties {
     private final Map<String, Class<?>> options;
 
     /**
-     * @param  options                  their names, with {@code String} or the type of the bean
+     * @param  options                  the names, with {@code String} or the type of the bean
      * @throws IllegalArgumentException if there is a property that is no option
      */
     LianLianPayProperties(Environment environment, String prefix, Map<String, Class<?>> options) {
@@ -62,7 +62,7 @@ final class LianLianPayProperties {
         refuseUnknown();
     }
 
-    /** Spring Boot itself would ignore them, and with them what was meant. Values are not told: one may be a key. */
+    /** Refuses unknown properties, which Spring Boot would ignore. The message has no value, which may be a key. */
     private void refuseUnknown() {
         Set<String> known = Stream.concat(options.keySet().stream(), SWITCHES.stream())
                 .map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
@@ -74,7 +74,7 @@ final class LianLianPayProperties {
                         .findFirst().ifPresent(name -> {
                             throw new IllegalArgumentException(
                                     "Property " + name + origin(name)
-                                                               + " is no option: mend its name or remove it. Options are "
+                                                               + " is no option: fix its name or remove it. Options are "
                                                                + options.keySet().stream().map(StringHelper::camelCaseToDash)
                                                                        .sorted().collect(Collectors.joining(", ")));
                         });
@@ -82,7 +82,7 @@ final class LianLianPayProperties {
         }
     }
 
-    /** In names of environment variables nobody can tell a dash from a dot. */
+    /** Not checked, because names of environment variables do not distinguish a dash from a dot. */
     private static boolean isOfTheSystem(ConfigurationPropertySource source) {
         return source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource;
     }
@@ -103,7 +103,7 @@ final class LianLianPayProperties {
         });
     }
 
-    /** Text, which may name a bean; or a bean that is made of properties below this one. */
+    /** A text, which may name a bean, or a bean made from the properties below this one. */
     private static Object value(Binder binder, ConfigurationPropertyName name, Class<?> type) {
         BindResult<String> text = binder.bind(name, Bindable.of(String.class));
         if (text.isBound() || type == String.class) {
@@ -124,23 +124,23 @@ final class LianLianPayProperties {
                 // without the cause, whose message quotes the value
                 throw new IllegalArgumentException(
                         "Property " + name + origin(name)
-                                                   + " cannot be set: its value does not fit, or what it refers to by # or {{ }} is not there");
+                                                   + " cannot be set: its value is not valid, or what it refers to by # or {{ }} does not exist");
             }
             throw new IllegalArgumentException("Property " + name + origin(name) + " cannot be set: " + e.getMessage(), e);
         }
         if (!done) {
             throw new IllegalArgumentException(
                     "Property " + name + origin(name) + " cannot be set: this version of"
-                                               + " camel-lianlianpay does not know it. Take the starter of the same version");
+                                               + " camel-lianlianpay does not know it. Use the starter of the same version");
         }
     }
 
-    /** Also one in the wrong place: no key is short. */
+    /** Long texts count too, because a key may be in the wrong property, and no key is short. */
     private static boolean mayHoldKey(String option, Object value) {
         return SECRETS.contains(option) || !(value instanceof String text) || text.length() > LONGEST_QUOTED;
     }
 
-    /** Such as a file and a line in it. */
+    /** The place of the property, such as a file and a line. */
     private String origin(ConfigurationPropertyName name) {
         for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
             ConfigurationProperty property = source.getConfigurationProperty(name);

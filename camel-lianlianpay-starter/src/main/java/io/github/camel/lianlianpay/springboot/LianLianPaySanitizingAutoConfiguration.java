@@ -22,12 +22,12 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 
-/** Actuator shows no key and no password, also when it is told to show values. */
+/** Keeps keys and passwords out of Actuator, even if Actuator is set to show values. */
 @AutoConfiguration
 @ConditionalOnClass(SanitizingFunction.class)
 public class LianLianPaySanitizingAutoConfiguration {
 
-    /** Properties come in many notations, those of environment variables among them. */
+    /** Removed from names, because properties have many notations, including those of environment variables. */
     private static final Pattern NO_LETTER = Pattern.compile("[^a-z]");
     private static final Pattern SECRET
             = Pattern.compile("camel(component|dataformat)lianlianpay.*(privatekey|password|username)");

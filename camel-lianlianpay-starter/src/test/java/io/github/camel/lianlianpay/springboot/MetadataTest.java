@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-/** The properties are the options: each is there with its type, default and description, and no other. */
+/** The properties are exactly the options, each with its type, default and description. */
 class MetadataTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -126,7 +126,7 @@ class MetadataTest {
                     Class<?> type = field.getType() == Object.class ? String.class : field.getType();
                     ArrayNode one = JsonNodeFactory.instance.arrayNode();
                     property(one, name(LianLianPayDataFormatAutoConfiguration.PREFIX, field.getName()), boxed(type.getName()),
-                            // said of the component, on which they could also be set
+                            // true only for the component, on which they can also be set
                             text.replaceFirst("^Required, here or on the component\\. ", ""),
                             key != null ? null : JSON.valueToTree(get(defaults, field)));
                     properties.put(field.getName(), (ObjectNode) one.get(0));

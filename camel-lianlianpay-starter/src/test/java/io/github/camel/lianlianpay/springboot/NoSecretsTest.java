@@ -23,7 +23,7 @@ import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-/** That actuator's endpoints show none is tested in the example, which has them. */
+/** The endpoints of Actuator are tested in the example, which has Actuator. */
 class NoSecretsTest extends StarterTestSupport {
 
     @Test

@@ -41,7 +41,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class OptionsByPropertiesTest extends StarterTestSupport {
 
-    /** Text of each, and what comes of it: none is the default. */
+    /** The text of each option, and its value; no value is the default. */
     private static final Map<String, Object[]> PLAIN = Map.ofEntries(
             option("allowUnsignedErrors", "true", true), option("apiVersion", "1.1", "1.1"),
             option("autowiredEnabled", "false", false), option("connectTimeout", "1m30s", 90_000L),
@@ -81,7 +81,7 @@ class OptionsByPropertiesTest extends StarterTestSupport {
         }
     }
 
-    /** Spring fills in its own placeholders, as anybody who writes them there expects. */
+    /** Spring resolves its own placeholders, as its users expect. */
     @ParameterizedTest
     @ValueSource(strings = {
             "s3&cret", "s3+cret", "s3cret%", "s3%2Bcret", "s3)cret", "s3}cret", "s3(cret", "#s3cret", "#{s3cret}", "s3'cret",

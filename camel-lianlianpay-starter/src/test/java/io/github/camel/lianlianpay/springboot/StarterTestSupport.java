@@ -28,7 +28,7 @@ import org.springframework.context.ApplicationContext;
 
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
-/** Applications of nothing but Camel and this starter. */
+/** Applications with only Camel and this starter. */
 abstract class StarterTestSupport {
 
     static final String COMPONENT = "camel.component.lianlianpay.";
@@ -53,7 +53,7 @@ abstract class StarterTestSupport {
         return (LianLianPayDataFormat) application.getBean(CamelContext.class).resolveDataFormat("lianlianpay");
     }
 
-    /** Also those without a public getter. */
+    /** Reads any field, also without a public getter. */
     static Object option(ApplicationContext application, String name) {
         assertNotNull(OPTIONS.getOptionType(name, false), name);
         return OPTIONS.getOptionValue(component(application), name, false);

@@ -87,7 +87,7 @@ class WrongPropertiesTest extends StarterTestSupport {
         return said.toString();
     }
 
-    /** The first who needs the component is told; a route does when it starts. */
+    /** The first user of the component gets the error, such as a route at its start. */
     private static String refused(ApplicationContextRunner runner) {
         StringWriter said = new StringWriter();
         runner.run(application -> {

@@ -24,7 +24,7 @@ final class Command {
     private Command() {
     }
 
-    /** What it prints; empty if it is not there, or says that it failed. */
+    /** The output; empty if the program is missing or has failed. */
     static Optional<String> run(List<String> command) throws IOException, InterruptedException {
         Process process;
         try {

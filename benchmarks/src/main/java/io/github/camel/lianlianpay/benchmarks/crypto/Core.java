@@ -19,7 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The one core that everything is measured on, where the machine has {@code taskset}. */
+/** The core for all measurements, if the machine has {@code taskset}. */
 final class Core {
 
     private static final String PROPERTY = "benchmarks.core";
@@ -32,7 +32,7 @@ final class Core {
         this.number = number;
     }
 
-    /** The last that there is, as the first often serves the machine's devices as well. */
+    /** The last core, because the first one often serves devices too. */
     static Core choose() throws IOException, InterruptedException {
         if (!Files.exists(STATUS) || !Files.exists(THREAD)) {
             return none();
@@ -46,7 +46,7 @@ final class Core {
         return new Core(null);
     }
 
-    /** In words. */
+    /** A description. */
     String describe() {
         return number == null ? "on any core" : "on core " + number;
     }
@@ -61,14 +61,14 @@ final class Core {
         return answer;
     }
 
-    /** Tells a JVM that its {@link #bind} is meant. */
+    /** Switches on {@link #bind} in a JVM. */
     String property() {
         return "-D" + PROPERTY + "=" + (number == null ? "" : number);
     }
 
     /**
-     * Keeps this thread on the core that the JVM was told; what compiles and collects garbage meanwhile may go
-     * elsewhere.
+     * Binds this thread to the core that the JVM was given; threads that compile or collect garbage may use other
+     * cores.
      */
     static void bind() {
         String number = System.getProperty(PROPERTY, "");

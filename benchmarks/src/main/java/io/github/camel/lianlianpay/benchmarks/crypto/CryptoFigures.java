@@ -27,20 +27,20 @@ import io.github.camel.lianlianpay.benchmarks.Medians;
 import io.github.camel.lianlianpay.benchmarks.Report;
 import io.github.camel.lianlianpay.benchmarks.crypto.SigningBenchmark.Side;
 
-/** What the rounds gave, and what it means. */
+/** The figures of the rounds, and their ratios. */
 final class CryptoFigures {
 
     private static final List<String> THREE = List.of(
             MessageBenchmark.SIGN_SOURCE_OF_QUESTION, MessageBenchmark.PARSE_REPLY, MessageBenchmark.SIGN_SOURCE_OF_REPLY);
 
     /**
-     * @param speed operations a second
-     * @param bytes allocated for each
+     * @param speed operations per second
+     * @param bytes allocated per operation
      */
     record Measured(double speed, double bytes) {
     }
 
-    /** Of each round, in their order. */
+    /** The figures of each round, in order. */
     private final Map<String, List<Measured>> measured = new TreeMap<>();
     private final Map<Integer, List<OpenSsl.Speed>> openSsl = new TreeMap<>();
 

@@ -31,7 +31,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Signer, verifier and messages beside bare JCA and openssl. */
+/** Signer, verifier and messages compared with bare JCA and openssl. */
 public final class CryptoPart implements Part {
 
     static final List<String> PROVIDERS = List.of(Providers.JDK, Providers.BOUNCY_CASTLE, Providers.CONSCRYPT);
@@ -49,7 +49,7 @@ public final class CryptoPart implements Part {
 
     @Override
     public Report measure(Size size) throws Exception {
-        // another project's benchmark on this machine is no reason to fail
+        // do not fail because another benchmark runs on this machine
         System.setProperty("jmh.ignoreLock", "true");
         int rounds = size.choose(4, 1);
         Core core = size == Size.FULL ? Core.choose() : Core.none();
@@ -70,7 +70,7 @@ public final class CryptoPart implements Part {
             for (String step : MessageBenchmark.STEPS) {
                 figures.add(step, run(MessageBenchmark.class, step, core, size));
             }
-            // ours stays between those that it is compared with
+            // ours runs between the ones that it is compared with
             Collections.reverse(sides);
         }
         return figures.report(
@@ -103,7 +103,7 @@ public final class CryptoPart implements Part {
     private static CryptoFigures.Measured run(ChainedOptionsBuilder options) throws RunnerException {
         Collection<RunResult> results = new Runner(options.build()).run();
         if (results.size() != 1) {
-            throw new IllegalStateException(results.size() + " benchmarks ran, and one was asked for");
+            throw new IllegalStateException(results.size() + " benchmarks ran instead of one");
         }
         RunResult result = results.iterator().next();
         double speed = Medians.of(result.getBenchmarkResults().stream()

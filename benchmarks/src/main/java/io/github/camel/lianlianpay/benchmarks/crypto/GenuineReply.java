@@ -22,7 +22,7 @@ import io.github.camel.lianlianpay.model.FieldNames;
 import io.github.camel.lianlianpay.model.JsonMessage;
 import io.github.camel.lianlianpay.signing.Signer;
 
-/** A reply with the fields that the gateway's page shows, and about as long. */
+/** A reply with the fields of the sample in the gateway's guide, and of about the same length. */
 public final class GenuineReply {
 
     public static final String OID_PARTNER = "201900000000000001";
@@ -35,12 +35,12 @@ public final class GenuineReply {
         return "20261122" + (1_000_000_000L + n);
     }
 
-    /** The amount of the n-th payment in yuan: no two have the same. */
+    /** The amount of the n-th payment in yuan; all amounts differ. */
     public static String money(int n) {
         return n + 1 + ".78";
     }
 
-    /** The reply about the n-th payment, as bytes of signed JSON. */
+    /** The reply about the n-th payment as signed JSON. */
     public static byte[] of(int n, Signer platform) throws SignatureException {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put(FieldNames.RET_CODE, "0000");

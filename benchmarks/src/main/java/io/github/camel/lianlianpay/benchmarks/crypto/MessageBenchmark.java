@@ -38,7 +38,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** What a query costs beside the cryptography, step by step, and with it: 1024 bits, the JDK's provider. */
+/** The cost of the steps of a query, without and with the cryptography: 1024 bits, the JDK's provider. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -76,7 +76,7 @@ public class MessageBenchmark {
         replyFields = parseReply().fields();
         signature = replyFields.get(FieldNames.SIGN);
         if (!reply().isFinal() || !replyText().isFinal()) {
-            throw new IllegalStateException("The reply is not believed");
+            throw new IllegalStateException("The reply was not verified");
         }
     }
 
@@ -99,7 +99,7 @@ public class MessageBenchmark {
         return SignSource.of(replyFields);
     }
 
-    /** From the question to the bytes that are sent, but for the signature. */
+    /** From the query to the bytes that are sent, without the signature. */
     @Benchmark
     public byte[] questionText(Blackhole hole) {
         JsonMessage typed = typed();
@@ -107,12 +107,12 @@ public class MessageBenchmark {
         return typed.with(FieldNames.SIGN, signature).toBytes();
     }
 
-    /** From the bytes received to the answer, but for the verification. */
+    /** From the received bytes to the answer, without the verification. */
     @Benchmark
     public QueryPaymentResponse replyText() {
         Map<String, String> fields = JsonMessage.read(reply).fields();
         if (SignSource.of(fields).text().isEmpty()) {
-            throw new IllegalStateException("Nothing is signed");
+            throw new IllegalStateException("The query was not signed");
         }
         return QueryPaymentResponse.verified(SignedFields.requireOneReading(fields)).requireAnswerTo(request);
     }

@@ -26,7 +26,7 @@ final class OpenSsl {
     private static final Pattern LINE
             = Pattern.compile("(?m)^rsa\\s+(\\d+)\\s+bits\\s+\\S+s\\s+\\S+s\\s+([0-9.]+)\\s+([0-9.]+)\\s*$");
 
-    /** Operations a second. */
+    /** Operations per second. */
     record Speed(double signs, double verifications) {
     }
 
@@ -34,9 +34,9 @@ final class OpenSsl {
     }
 
     /**
-     * A second for each size and operation.
+     * Measures each size and operation for a second.
      *
-     * @return by the key's bits; empty without openssl
+     * @return figures by key length in bits; empty without openssl
      */
     static Map<Integer, Speed> speed(Core core) throws IOException, InterruptedException {
         return parse(Command.run(core.on(List.of("openssl", "speed", "-seconds", "1", "rsa1024", "rsa2048"))).orElse(""));

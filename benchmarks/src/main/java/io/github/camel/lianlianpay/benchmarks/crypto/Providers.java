@@ -22,7 +22,7 @@ import java.security.SecureRandom;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.conscrypt.Conscrypt;
 
-/** The JCA providers that are compared, and the keys for all of them. */
+/** The JCA providers to compare, and the keys for all of them. */
 final class Providers {
 
     static final String JDK = "JDK";
@@ -32,7 +32,7 @@ final class Providers {
     private Providers() {
     }
 
-    /** Null leaves the choice to the JVM, as the component does without its option {@code provider}. */
+    /** Null lets the JVM choose, as the component does without its option {@code provider}. */
     static Provider named(String name) {
         return switch (name) {
             case JDK -> null;
@@ -42,7 +42,7 @@ final class Providers {
         };
     }
 
-    /** The same for every process of a run, as some keys are a little faster than others. Good for nothing else. */
+    /** The same for every process of a run, because some keys are a little faster. Only for measurements. */
     static KeyPair keys(int bits) throws GeneralSecurityException {
         SecureRandom seeded = SecureRandom.getInstance("SHA1PRNG");
         seeded.setSeed(bits);

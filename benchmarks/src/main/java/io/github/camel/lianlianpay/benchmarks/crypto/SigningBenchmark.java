@@ -37,15 +37,15 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * Our signer and verifier, from and to Base64 text, beside a {@link Signature} that is kept with its key and knows
- * nothing of text, and one that is handed text through the JDK's own Base64. The same provider, key and bytes.
+ * Our signer and verifier with Base64 text, compared with a {@link Signature} that keeps its key and works on bytes,
+ * and with one that uses the JDK's Base64. All use the same provider, key and bytes.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 public class SigningBenchmark {
 
-    /** Who signs and verifies, and by which methods. */
+    /** The implementations, and their methods. */
     enum Side {
         BARE("bare JCA", "bareSign", "bareVerify"),
         OURS("ours", "sign", "verify"),

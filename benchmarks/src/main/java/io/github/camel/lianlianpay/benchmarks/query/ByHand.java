@@ -35,8 +35,8 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.ssl.SSLContexts;
 
 /**
- * The same work without Camel, as well as one can: one client with a pool, keys parsed once, a {@link Signature} kept
- * for each thread.
+ * The same work without Camel, as fast as possible: one client with a connection pool, keys parsed once, and a
+ * {@link Signature} per thread.
  */
 final class ByHand implements Way {
 

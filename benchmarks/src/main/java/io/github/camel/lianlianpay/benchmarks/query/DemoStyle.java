@@ -39,8 +39,8 @@ import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.ssl.SSLContexts;
 
 /**
- * As the published demonstration works: for each call a new client with a new connection, and keys parsed from their
- * text. In its favour, the certificates that it trusts are read once.
+ * Works like the published demonstration: each call uses a new client with a new connection, and parses the keys. In
+ * its favour, the trusted certificates are read only once.
  */
 final class DemoStyle implements Way {
 
@@ -93,6 +93,6 @@ final class DemoStyle implements Way {
 
     @Override
     public void close() {
-        // nothing is kept
+        // nothing to close
     }
 }

@@ -28,8 +28,8 @@ import org.apache.camel.component.jackson.JacksonDataFormat;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /**
- * What is written with Camel where there is no such component: Jackson, a bean that signs, a bean that verifies, and
- * the {@code https} endpoint.
+ * A Camel route without the component: Jackson, a bean that signs, a bean that verifies, and the {@code https}
+ * endpoint.
  */
 final class HandMadeRoute implements Way {
 

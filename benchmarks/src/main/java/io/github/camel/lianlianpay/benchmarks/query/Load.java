@@ -49,41 +49,41 @@ final class Load implements AutoCloseable {
     }
 
     /**
-     * Arguments: the way to ask, the folder with the keys, the gateway's URL. Each line that it is told is a round, in
-     * milliseconds.
+     * Arguments: the way to query, the folder with the keys, the gateway's URL. Each line of the input starts a round
+     * of that many milliseconds.
      */
     public static void main(String[] arguments) throws Exception {
         try (Way way = Way.Kind.valueOf(arguments[0]).open(new Keys(Path.of(arguments[1])), arguments[2]);
              Load load = new Load(way)) {
-            Child.say("ready", arguments[0]);
-            BufferedReader told = Child.told();
-            for (String millis = told.readLine(); millis != null; millis = told.readLine()) {
-                load.run(Long.parseLong(millis)).say();
+            Child.report("ready", arguments[0]);
+            BufferedReader commands = Child.commands();
+            for (String millis = commands.readLine(); millis != null; millis = commands.readLine()) {
+                load.run(Long.parseLong(millis)).report();
             }
         }
         System.exit(0);
     }
 
     /**
-     * @param queries   that were answered, each rightly
-     * @param perSecond the same by time
-     * @param p50Micros the latency that half of them did not exceed
-     * @param p99Micros of 99 in 100
-     * @param cpuMicros of this process for each
+     * @param queries   the number of correct answers
+     * @param perSecond correct answers per second
+     * @param p50Micros the median latency
+     * @param p99Micros the 99th percentile of the latency
+     * @param cpuMicros processor time of this process per query
      */
     record Round(long queries, double perSecond, double p50Micros, double p99Micros, double cpuMicros) {
 
-        private void say() {
-            Child.say("queries", queries);
-            Child.say("perSecond", perSecond);
-            Child.say("p50Micros", p50Micros);
-            Child.say("p99Micros", p99Micros);
-            Child.say("cpuMicros", cpuMicros);
+        private void report() {
+            Child.report("queries", queries);
+            Child.report("perSecond", perSecond);
+            Child.report("p50Micros", p50Micros);
+            Child.report("p99Micros", p99Micros);
+            Child.report("cpuMicros", cpuMicros);
         }
 
-        /** Of a process, which it tells how long to ask. */
+        /** Runs a round in a process. */
         static Round of(Child child, long millis) throws IOException {
-            child.tell(millis);
+            child.send(millis);
             return new Round(
                     (long) child.nextNumber("queries"), child.nextNumber("perSecond"), child.nextNumber("p50Micros"),
                     child.nextNumber("p99Micros"), child.nextNumber("cpuMicros"));
@@ -127,7 +127,7 @@ final class Load implements AutoCloseable {
             long then = System.nanoTime();
             latencies.recordValue(Math.min(LONGEST_NANOS, then - now));
             if (!answer.equals(new Way.Answer(noOrder, "SUCCESS", GenuineReply.money(order)))) {
-                throw new IllegalStateException("Asked for " + noOrder + ", and was told " + answer);
+                throw new IllegalStateException("Queried " + noOrder + ", but the answer was " + answer);
             }
             now = then;
         }

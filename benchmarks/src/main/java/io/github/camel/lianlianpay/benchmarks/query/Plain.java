@@ -30,7 +30,7 @@ final class Plain {
     private Plain() {
     }
 
-    /** The question without its signature. */
+    /** The query without its signature. */
     static Map<String, String> question(String noOrder) {
         Map<String, String> fields = new TreeMap<>();
         fields.put("oid_partner", GenuineReply.OID_PARTNER);
@@ -86,7 +86,7 @@ final class Plain {
             throw new IllegalStateException("The query failed: " + reply.get("ret_code"));
         }
         if (!GenuineReply.OID_PARTNER.equals(reply.get("oid_partner")) || !noOrder.equals(reply.get("no_order"))) {
-            throw new IllegalStateException("The reply answers another question");
+            throw new IllegalStateException("The reply is about another order");
         }
         return new Way.Answer(reply.get("no_order"), reply.get("result_pay"), reply.get("money_order"));
     }

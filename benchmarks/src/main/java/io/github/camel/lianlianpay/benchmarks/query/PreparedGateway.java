@@ -37,13 +37,13 @@ import io.github.camel.lianlianpay.signing.Signer;
 import io.github.camel.lianlianpay.signing.Verifier;
 
 /**
- * Answers queries over HTTPS from replies that were signed before, so that it does little and the client is the limit.
- * Of every 64th payment it verifies the question's signature. Two payments are for tests: about {@link #FORGED} it
- * lies, and asked for {@link #STRAY} it answers about another.
+ * Answers queries over HTTPS with replies that were signed in advance, so that the client is the limit. It verifies the
+ * signature of the query for every 64th payment. Two payments are for tests: the reply about {@link #FORGED} is forged,
+ * and the reply about {@link #STRAY} is about another payment.
  */
 final class PreparedGateway extends BlockingGateway {
 
-    /** Orders that it knows: {@link GenuineReply#noOrder} of 0 up to this. */
+    /** The number of orders that it knows, from {@link GenuineReply#noOrder} of 0. */
     static final int ORDERS = 2048;
     static final String FORGED = "20261122FORGED";
     static final String STRAY = "20261122STRAY";
@@ -55,7 +55,7 @@ final class PreparedGateway extends BlockingGateway {
     private final LianLianPayReplyReader questions;
     private final AtomicLong checked = new AtomicLong();
 
-    /** @param merchant verifies the questions */
+    /** @param merchant verifies the queries */
     PreparedGateway(Keys keys, PublicKey merchant) throws IOException, GeneralSecurityException {
         super(tls(keys).getServerSocketFactory());
         Signer signer = new Signer(keys.privateKey(Keys.PLATFORM), null);
@@ -65,19 +65,19 @@ final class PreparedGateway extends BlockingGateway {
         String genuine = new String(GenuineReply.of(0, signer), StandardCharsets.UTF_8);
         responses.put(FORGED, response(genuine.replace(GenuineReply.noOrder(0), FORGED).getBytes(StandardCharsets.UTF_8)));
         responses.put(STRAY, responses.get(GenuineReply.noOrder(0)));
-        // a question under a signature is read as a reply is
+        // a signed query is read like a reply
         questions = new LianLianPayReplyReader(new Verifier(List.of(merchant), null), false);
         start();
     }
 
-    /** Arguments: the folder with the keys. Each line that it is told asks how many questions were genuine. */
+    /** Arguments: the folder with the keys. For each line of the input it prints the number of verified queries. */
     public static void main(String[] arguments) throws Exception {
         Keys keys = new Keys(Path.of(arguments[0]));
         try (PreparedGateway gateway = new PreparedGateway(keys, keys.publicKey(Keys.MERCHANT))) {
-            Child.say("port", gateway.port());
-            BufferedReader told = Child.told();
-            while (told.readLine() != null) {
-                Child.say("checked", gateway.checked());
+            Child.report("port", gateway.port());
+            BufferedReader commands = Child.commands();
+            while (commands.readLine() != null) {
+                Child.report("checked", gateway.checked());
             }
         }
         System.exit(0);
@@ -97,7 +97,7 @@ final class PreparedGateway extends BlockingGateway {
         return "https://localhost:" + port() + "/paymentapi";
     }
 
-    /** How many questions were found genuine. */
+    /** The number of queries whose signature was verified. */
     long checked() {
         return checked.get();
     }

@@ -29,7 +29,7 @@ import io.github.camel.lianlianpay.benchmarks.Size;
 import io.github.camel.lianlianpay.benchmarks.shared.Child;
 import io.github.camel.lianlianpay.benchmarks.shared.Keys;
 
-/** Queries through a route, beside other ways to ask the same gateway over HTTPS. */
+/** Queries through a route, compared with other ways to query the same gateway over HTTPS. */
 public final class QueryPart implements Part {
 
     @Override
@@ -54,7 +54,7 @@ public final class QueryPart implements Part {
                     ways.get(way).next("ready");
                 }
                 Map<Way.Kind, List<Load.Round>> rounds = rounds(ways, size);
-                gateway.tell("checked?");
+                gateway.send("checked?");
                 return report(rounds, gateway.next("checked"), size);
             }
         } finally {
@@ -73,7 +73,7 @@ public final class QueryPart implements Part {
 
     private static Map<Way.Kind, List<Load.Round>> rounds(Map<Way.Kind, Child> ways, Size size) throws IOException {
         for (Map.Entry<Way.Kind, Child> way : ways.entrySet()) {
-            // the JVM goes on compiling for half a minute where the load leaves it little time
+            // under load the JVM needs half a minute to compile
             Load.Round.of(way.getValue(), way.getKey() == Way.Kind.DEMO ? size.choose(10_000, 100) : size.choose(45_000, 100));
         }
         Map<Way.Kind, List<Load.Round>> rounds = new EnumMap<>(Way.Kind.class);

@@ -16,15 +16,15 @@ package io.github.camel.lianlianpay.benchmarks.query;
 import io.github.camel.lianlianpay.benchmarks.shared.Keys;
 
 /**
- * A way to ask for a payment. Each signs the question, verifies the reply, reads it, and sees to it that it is the
- * answer to the question; otherwise it throws. Used by several threads at a time.
+ * A way to query a payment. Each way signs the query, verifies and reads the reply, and throws if the reply is not
+ * about this payment. Several threads use it at a time.
  */
 interface Way extends AutoCloseable {
 
     Answer ask(String noOrder) throws Exception;
 
     /**
-     * @param noOrder as the reply tells it
+     * @param noOrder as in the reply
      * @param result  {@code result_pay}
      * @param money   {@code money_order}
      */

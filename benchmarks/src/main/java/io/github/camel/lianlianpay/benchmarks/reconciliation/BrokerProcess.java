@@ -43,7 +43,7 @@ public final class BrokerProcess {
                 .setSecurityEnabled(false)
                 .addAcceptorConfiguration("tcp", "tcp://127.0.0.1:" + port));
         server.start();
-        Child.say("port", port);
+        Child.report("port", port);
     }
 
     private static int freePort() throws IOException {

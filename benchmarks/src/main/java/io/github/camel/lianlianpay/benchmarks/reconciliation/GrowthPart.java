@@ -33,9 +33,9 @@ import io.github.camel.lianlianpay.benchmarks.Report;
 import io.github.camel.lianlianpay.benchmarks.Size;
 
 /**
- * The reconciliation job with more and more orders. Each number of orders has a process of its own, which runs once
- * from inbox to report, with the database and the broker inside it. A first file warms up the JVM. The one that is
- * measured comes in when that is done; an order that is still open in a third one keeps the job from ending meanwhile.
+ * The reconciliation job with growing numbers of orders. Each number has its own process, which runs once from inbox to
+ * report with an embedded database and broker. A first file warms up the JVM, and the measured file follows it. An open
+ * order in a third file keeps the job from ending in between.
  */
 public final class GrowthPart implements Part {
 
@@ -43,7 +43,7 @@ public final class GrowthPart implements Part {
 
     private static final String KEEPER = "keeper.csv";
     private static final String WARM_UP = "warm-up.csv";
-    /** Compiles and collects soon, as nothing is measured by it. */
+    /** Options of a run whose figures are not used: it compiles fast, and collects often. */
     private static final List<String> SMOKE_OPTIONS = List.of("-XX:TieredStopAtLevel=1", "-Xmn4m");
     private static final double FLAT = 0.85;
     private static final int MOST_HEAP = 256;
@@ -62,11 +62,11 @@ public final class GrowthPart implements Part {
     }
 
     /**
-     * @param reported     when the report was there
-     * @param database     size of its file in MB
-     * @param heapWarm     MB that are in use after a collection, during the warm-up
-     * @param heapMeasured the same, in the later half of what is measured
-     * @param heapPeak     MB in use at most
+     * @param reported     the time of the report
+     * @param database     the size of the file in MB
+     * @param heapWarm     MB in use after a collection, during the warm-up
+     * @param heapMeasured the same, in the later half of the measurement
+     * @param heapPeak     the most MB in use
      */
     record Run(int orders, Instant dropped, Instant reported, Settlements settlements, double database, int heapWarm,
             int heapMeasured, int heapPeak) {
@@ -75,7 +75,7 @@ public final class GrowthPart implements Part {
             return Settlements.seconds(dropped, reported);
         }
 
-        /** To find the file, to read it to where the first orders go out, and to write the report. */
+        /** The time to find the file, to read it until the first orders are sent, and to write the report. */
         double fixed() {
             return startToFinish() - Settlements.seconds(settlements.first(), settlements.last());
         }
@@ -108,7 +108,7 @@ public final class GrowthPart implements Part {
         List<Run> runs = new ArrayList<>();
         for (int orders : sizes) {
             Run run = run(orders, size, Map.of());
-            // the next one may take long
+            // printed now, because the next one may take long
             System.out.printf(Locale.ROOT, "%,d orders: %,.0f a second%n", orders, run.settlements().rate());
             runs.add(run);
         }
@@ -117,7 +117,7 @@ public final class GrowthPart implements Part {
 
     Run run(int orders, Size size, Map<String, String> settings, String... jvmOptions) throws Exception {
         int warmUp = size.choose(60_000, 200);
-        // small ones several times: a second is too short a time for a figure
+        // small numbers several times, because a second is too short for a figure
         int times = Math.max(1, Math.min(size.choose(5, 2), size.choose(10_000, 1000) / orders));
         String delay = String.valueOf(size.choose(1000, 100));
         try (Processes processes = new Processes(folder)) {
@@ -187,11 +187,11 @@ public final class GrowthPart implements Part {
 
     private static void check(int orders, Settlements settlements, Path report) throws IOException {
         if (settlements.orders() != orders) {
-            throw new IllegalStateException(orders + " orders went in, and " + settlements.orders() + " came out");
+            throw new IllegalStateException(orders + " orders were read, and " + settlements.orders() + " were settled");
         }
         try (var lines = Files.lines(report)) {
             if (lines.count() != orders + 1) {
-                throw new IllegalStateException(report + " lacks lines");
+                throw new IllegalStateException(report + " has too few lines");
             }
         }
     }

@@ -20,12 +20,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What a log of the garbage collector ({@code -Xlog:gc}) tells of the heap, in MB. */
+/** Heap sizes in MB from a log of the garbage collector ({@code -Xlog:gc}). */
 record Heap(List<Collection> collections) {
 
     private static final Pattern LINE = Pattern.compile("^\\[([0-9.]+)s\\].* ([0-9]+)M->([0-9]+)M\\(([0-9]+)M\\) .*");
 
-    /** One that has freed something. */
+    /** A collection that has freed memory. */
     record Collection(double seconds, int before, int after) {
     }
 
@@ -44,7 +44,7 @@ record Heap(List<Collection> collections) {
     }
 
     /**
-     * What is left when most of the garbage is gone: the smallest figure after a collection within a part of the run.
+     * The smallest heap after a collection within a part of the run, when most of the garbage is gone.
      */
     int floor(double fromSecond, double toSecond) {
         return collections.stream().filter(one -> one.seconds() >= fromSecond && one.seconds() <= toSecond)

@@ -27,9 +27,9 @@ import io.github.camel.lianlianpay.benchmarks.Report;
 import io.github.camel.lianlianpay.benchmarks.Size;
 
 /**
- * One, two and four reconciliation jobs on one broker, one PostgreSQL and one gateway, all of them processes. The
- * gateway takes its time, so that jobs wait for it and not for the processor. Each round starts everything anew; the
- * numbers of jobs take turns.
+ * One, two and four reconciliation jobs with one broker, one PostgreSQL and one gateway, all separate processes. The
+ * gateway is slow, so that jobs wait for it and not for the processor. Each round starts all processes again; the
+ * numbers of jobs alternate.
  */
 public final class JobsPart implements Part {
 
@@ -44,19 +44,19 @@ public final class JobsPart implements Part {
     private final Path folder = Path.of("target", "jobs").toAbsolutePath();
 
     /**
-     * What the jobs did together.
+     * The result of all jobs together.
      *
-     * @param jobCpu      milliseconds of processor per order, all jobs
-     * @param brokerCpu   the same, of the broker
-     * @param databaseCpu the same, of the database
-     * @param tableBytes  per order, with the indexes
-     * @param logBytes    per order, of the database's log
+     * @param jobCpu      milliseconds of processor time per order, of all jobs
+     * @param brokerCpu   the same for the broker
+     * @param databaseCpu the same for the database
+     * @param tableBytes  bytes per order, with the indexes
+     * @param logBytes    bytes per order in the database's log
      */
     record Run(
             int jobs, Settlements settlements, double jobCpu, double brokerCpu, double databaseCpu, double tableBytes,
             double logBytes) {
 
-        /** Orders a second; not while some start and some have nothing left to do. */
+        /** Orders per second, measured only while all jobs work. */
         double rate() {
             return settlements.rate(1, 9);
         }
@@ -84,8 +84,8 @@ public final class JobsPart implements Part {
     }
 
     /**
-     * @param ordersPerJob so that each number of jobs has as much time
-     * @param warmUpPerJob in a file before the measured one
+     * @param ordersPerJob per job, so that each number of jobs takes the same time
+     * @param warmUpPerJob orders in a file before the measured one
      */
     Run run(int jobs, int ordersPerJob, int warmUpPerJob) throws Exception {
         int orders = jobs * ordersPerJob;
@@ -105,7 +105,7 @@ public final class JobsPart implements Part {
             for (int job = 0; job < jobs; job++) {
                 started.add(processes.startJob("job" + job, List.of(HEAP), settings));
             }
-            // not sooner, or two jobs read them at once, and their orders mix; not later, or the jobs end
+            // not sooner, because two jobs would read files at once and mix their orders; not later, because the jobs would end
             processes.await("the warm-up", LONGEST_SECONDS, () -> processes.answered() >= warmUp * 9L / 10);
             Orders.drop(inbox, MEASURED, warmUp + 1L, orders);
             long before = processes.answered();

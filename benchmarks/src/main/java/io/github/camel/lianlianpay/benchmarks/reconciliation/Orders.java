@@ -21,13 +21,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Orders whose amount can be told from their number, so that merchant and gateway need no list in common. */
+/** Orders whose amount follows from their number, so that merchant and gateway need no common list. */
 final class Orders {
 
-    /** The gateway has another amount for one in so many, so that each run has differences to find. */
+    /** One of this many orders has another amount at the gateway, so that each run has differences. */
     static final int DIFFERENT = 1000;
 
-    /** This one is not settled before the gateway is told so, so that a job does not end. */
+    /** Stays open until the gateway is told to release it, so that a job does not end. */
     static final long KEEPER = 999_999_999_999L;
 
     private static final int DIGITS = 12;
@@ -51,7 +51,7 @@ final class Orders {
         return (order % DIFFERENT == 0 ? amount.add(BigDecimal.ONE) : amount).toPlainString();
     }
 
-    /** Puts a file into an inbox, whole from its first moment. */
+    /** Moves a complete file into an inbox. */
     static void drop(Path inbox, String name, long first, long count) throws IOException {
         Files.createDirectories(inbox);
         Path unfinished = inbox.resolve(name + ".tmp");

@@ -34,7 +34,7 @@ final class Postgres implements AutoCloseable {
 
     Postgres(Path folder) throws IOException {
         this.folder = folder;
-        // the library's own default would not wait for the disk
+        // the library's default would not wait for the disk
         server = EmbeddedPostgres.builder().setServerConfig("synchronous_commit", "on").setDataDirectory(folder)
                 .setPGStartupWait(Duration.ofMinutes(1)).start();
     }
@@ -47,19 +47,19 @@ final class Postgres implements AutoCloseable {
         return DriverManager.getConnection(url(), USER, "");
     }
 
-    /** Milliseconds of all its processes. */
+    /** Processor time of all its processes in milliseconds. */
     double cpu() throws IOException {
         long pid = Long.parseLong(Files.readAllLines(folder.resolve("postmaster.pid")).get(0).strip());
         ProcessHandle postmaster = ProcessHandle.of(pid).orElseThrow();
         return Stream.concat(Stream.of(postmaster), postmaster.descendants()).mapToDouble(Processes::cpu).sum();
     }
 
-    /** What was ever written to its log. */
+    /** The bytes that were written to its log so far. */
     double logBytes() throws SQLException {
         return figure("select pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')");
     }
 
-    /** The table of the orders, with its indexes. */
+    /** The size of the table of orders, with its indexes. */
     double tableBytes() throws SQLException {
         return figure("select pg_total_relation_size('payment')");
     }

@@ -43,7 +43,7 @@ final class Processes implements AutoCloseable {
     private String gatewayUrl;
     private Child broker;
 
-    /** @param folder made anew */
+    /** @param folder is created again */
     Processes(Path folder) throws IOException, GeneralSecurityException {
         this.folder = folder;
         delete(folder);
@@ -72,18 +72,18 @@ final class Processes implements AutoCloseable {
         gatewayUrl = "http://127.0.0.1:" + gateway.next("port") + "/paymentapi";
     }
 
-    /** How many queries the gateway has answered. */
+    /** The number of queries that the gateway has answered. */
     long answered() throws IOException {
-        return tell(SigningGateway.ANSWERED);
+        return send(SigningGateway.ANSWERED);
     }
 
-    /** Lets the gateway tell that the order which keeps jobs from ending is paid. */
+    /** Makes the gateway answer that the order which keeps jobs from ending is paid. */
     void releaseKeeper() throws IOException {
-        tell(SigningGateway.RELEASE);
+        send(SigningGateway.RELEASE);
     }
 
-    private long tell(String line) throws IOException {
-        gateway.tell(line);
+    private long send(String line) throws IOException {
+        gateway.send(line);
         return Long.parseLong(gateway.next(SigningGateway.ANSWERED));
     }
 
@@ -95,7 +95,7 @@ final class Processes implements AutoCloseable {
         return "tcp://127.0.0.1:" + broker.next("port");
     }
 
-    /** A job as a user would start it. */
+    /** Starts a job as a user would. */
     Process startJob(String name, List<String> options, Map<String, String> settings) throws IOException {
         List<String> all = new ArrayList<>(options);
         all.add("-Dllp.gatewayUrl=" + gatewayUrl);
@@ -113,12 +113,12 @@ final class Processes implements AutoCloseable {
         return cpu(broker.process().toHandle());
     }
 
-    /** Milliseconds. */
+    /** Processor time in milliseconds. */
     static double cpu(ProcessHandle process) {
         return process.info().totalCpuDuration().map(Duration::toMillis).orElse(0L);
     }
 
-    /** What a job prints. */
+    /** The output of a job. */
     private Path output(String name) {
         return folder.resolve(name + ".out");
     }
@@ -136,7 +136,7 @@ final class Processes implements AutoCloseable {
         }
     }
 
-    /** Something that will be so, unless a process has died of it. */
+    /** Waits for a condition, and fails early if a process has ended. */
     interface Condition {
         boolean isMet() throws Exception;
     }

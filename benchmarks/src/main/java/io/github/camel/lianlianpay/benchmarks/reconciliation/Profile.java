@@ -31,7 +31,7 @@ final class Profile {
     static final String OURS = "this project: component and example";
     private static final String OTHER = "other";
 
-    /** The innermost frame that is one of these decides. Signatures stand apart, whoever asks for them. */
+    /** The innermost frame of these decides. Signatures have their own owner, whoever calls them. */
     private static final Map<String, List<String>> OWNERS = new LinkedHashMap<>();
 
     static {
@@ -49,7 +49,7 @@ final class Profile {
     private final Map<String, Integer> samples = new LinkedHashMap<>();
     private int all;
 
-    /** @param during when samples count */
+    /** @param during the time in which samples count */
     static Profile read(Path recording, Predicate<Instant> during) throws IOException {
         Profile profile = new Profile();
         OWNERS.keySet().forEach(owner -> profile.samples.put(owner, 0));
@@ -84,7 +84,7 @@ final class Profile {
         return all;
     }
 
-    /** By owner; together they are 1. */
+    /** Shares by owner; their sum is 1. */
     Map<String, Double> shares() {
         Map<String, Double> shares = new LinkedHashMap<>();
         samples.forEach((owner, count) -> shares.put(owner, count / (double) Math.max(1, all)));

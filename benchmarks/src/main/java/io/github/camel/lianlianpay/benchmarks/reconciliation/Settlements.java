@@ -18,12 +18,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 
-/** When the orders of a file were settled, by the table. */
+/** The times at which the orders of a file were settled, from the table. */
 record Settlements(long orders, long different, Instant[] marks) {
 
     private static final int PARTS = 10;
 
-    /** Read when the job is done. */
+    /** Reads them after the job has finished. */
     static Settlements read(Connection connection, String file) throws SQLException {
         String where = " from payment where file_key like '" + file + "|%' and announced = true and verdict ";
         long different = count(connection, where + "= 'AMOUNT_DIFFERS'");
@@ -58,7 +58,7 @@ record Settlements(long orders, long different, Instant[] marks) {
         return marks[PARTS];
     }
 
-    /** Orders a second from one tenth of the orders to another. */
+    /** Orders per second from one tenth of the orders to another. */
     double rate(int fromTenth, int toTenth) {
         return orders * (toTenth - fromTenth) / (double) PARTS / seconds(marks[fromTenth], marks[toTenth]);
     }

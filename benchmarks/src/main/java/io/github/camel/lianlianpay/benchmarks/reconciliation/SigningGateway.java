@@ -33,14 +33,14 @@ import io.github.camel.lianlianpay.benchmarks.shared.Keys;
 import org.conscrypt.Conscrypt;
 
 /**
- * Answers by plain HTTP with replies that are signed as they go out, as a million of them would not fit into memory; by
- * Conscrypt, as the merchant's own program should be what is measured. It believes every request. The order
+ * Answers over plain HTTP. It signs each reply when it sends it, because a million replies would not fit into memory,
+ * and signs with Conscrypt to leave more processor time to the measured program. It verifies no request. The order
  * {@link Orders#KEEPER} is open until it is released.
  */
 final class SigningGateway extends BlockingGateway {
 
     static final String MERCHANT = "201304121000001004";
-    /** It tells how many queries about orders other than the keeper were answered. */
+    /** Returns the number of answered queries, without those about the keeper. */
     static final String ANSWERED = "answered";
     static final String RELEASE = "release";
 
@@ -62,11 +62,11 @@ final class SigningGateway extends BlockingGateway {
     public static void main(String[] arguments) throws Exception {
         PrivateKey key = new Keys(Path.of(arguments[0])).privateKey(Keys.PLATFORM);
         try (SigningGateway gateway = new SigningGateway(key, Integer.parseInt(arguments[1]))) {
-            Child.say("port", gateway.port());
-            BufferedReader told = Child.told();
-            for (String line = told.readLine(); line != null; line = told.readLine()) {
+            Child.report("port", gateway.port());
+            BufferedReader commands = Child.commands();
+            for (String line = commands.readLine(); line != null; line = commands.readLine()) {
                 gateway.released |= line.equals(RELEASE);
-                Child.say(ANSWERED, gateway.answered);
+                Child.report(ANSWERED, gateway.answered);
             }
         }
     }
@@ -89,7 +89,7 @@ final class SigningGateway extends BlockingGateway {
         boolean isKeeper = order.equals(Orders.number(Orders.KEEPER));
         String result = isKeeper && !released ? "PROCESSING" : "SUCCESS";
         String bill = "2026" + order.substring(1);
-        // sorted, as it is signed
+        // sorted, as for the signature
         signature.update(("dt_order=20260105100000&money_order=" + amount + "&no_order=" + order + "&oid_partner=" + MERCHANT
                           + "&oid_paybill=" + bill + "&result_pay=" + result
                           + "&ret_code=0000&ret_msg=交易成功&settle_date=20260105&sign_type=RSA")

@@ -27,7 +27,7 @@ import java.util.concurrent.Executors;
 
 import javax.net.ServerSocketFactory;
 
-/** A stand-in gateway with a thread for each connection, which is kept open. */
+/** A simulated gateway with a thread for each connection, which is kept open. */
 public abstract class BlockingGateway implements AutoCloseable {
 
     private static final int BACKLOG = 1024;
@@ -45,13 +45,13 @@ public abstract class BlockingGateway implements AutoCloseable {
         server = sockets.createServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
     }
 
-    /** What answers on one connection. */
+    /** Answers on one connection. */
     protected interface Answers {
 
         /**
-         * @param  head     of the request
-         * @param  question its body
-         * @return          the whole response
+         * @param  head     the head of the request
+         * @param  question the body of the request
+         * @return          the complete response
          */
         byte[] to(String head, byte[] question) throws Exception;
     }
@@ -59,7 +59,7 @@ public abstract class BlockingGateway implements AutoCloseable {
     /** Called once for each connection. */
     protected abstract Answers answers() throws Exception;
 
-    /** The last thing that a constructor does. */
+    /** Must be called last in the constructor. */
     protected final void start() {
         threads.execute(this::accept);
     }
@@ -74,7 +74,7 @@ public abstract class BlockingGateway implements AutoCloseable {
                 Socket connection = server.accept();
                 threads.execute(() -> serve(connection));
             } catch (IOException e) {
-                // closed, or a client that went away
+                // closed, or the client has disconnected
             }
         }
     }

@@ -26,28 +26,28 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A program in a JVM of its own, so that no two share what the JVM compiles, nor a heap. What it prints are figures,
- * {@code name=value}, one a line. It may be told something, by lines too.
+ * A program in its own JVM, so that no two programs share compiled code or a heap. It prints figures as
+ * {@code name=value}, one per line, and may read commands, one per line.
  */
 public final class Child implements AutoCloseable {
 
     /** The JDK that runs this. */
     public static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
-    /** An option for what is measured with its log off. */
+    /** The option for measurements without log. */
     public static final String SILENT = "-Dlog4j2.configurationFile=classpath:log4j2-off.properties";
 
     private final Process process;
     private final BufferedReader output;
     private final PrintStream input;
 
-    /** @param javaHome of the JDK that runs it */
+    /** @param javaHome the JDK that runs it */
     public Child(Path javaHome, List<String> options, Class<?> program, Object... arguments) throws IOException {
         process = command(javaHome, options, program, arguments).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         output = process.inputReader(StandardCharsets.UTF_8);
         input = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
     }
 
-    /** For a program that is no child of this kind. */
+    /** For a program of another kind. */
     public static ProcessBuilder command(Path javaHome, List<String> options, Class<?> program, Object... arguments) {
         List<String> command = new ArrayList<>(List.of(javaHome.resolve("bin").resolve("java").toString()));
         command.addAll(options);
@@ -56,7 +56,7 @@ public final class Child implements AutoCloseable {
         return new ProcessBuilder(command);
     }
 
-    /** Without it, a program that spends its time on collecting garbage would not come to an end. */
+    /** Without it, a program that only collects garbage would not end. */
     public Child killedAfter(long seconds) {
         CompletableFuture.delayedExecutor(seconds, TimeUnit.SECONDS).execute(process::destroyForcibly);
         return this;
@@ -66,15 +66,15 @@ public final class Child implements AutoCloseable {
         return process;
     }
 
-    public void tell(Object line) {
+    public void send(Object line) {
         input.println(line);
     }
 
-    /** The value of the next figure, which has this name. */
+    /** The value of the next figure, which must have this name. */
     public String next(String name) throws IOException {
         String line = output.readLine();
         if (line == null || !line.startsWith(name + "=")) {
-            throw new IOException("Instead of " + name + " the program said: " + line);
+            throw new IOException("Expected " + name + ", but the program printed: " + line);
         }
         return line.substring(name.length() + 1);
     }
@@ -88,13 +88,13 @@ public final class Child implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
-    /** In the child: tells a figure. */
-    public static void say(String name, Object value) {
+    /** In the child: prints a figure. */
+    public static void report(String name, Object value) {
         System.out.println(name + "=" + value);
     }
 
-    /** In the child: what it is told. It ends with the process that started it. */
-    public static BufferedReader told() {
+    /** In the child: reads commands, and ends when the process that started it ends. */
+    public static BufferedReader commands() {
         return new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     }
 }

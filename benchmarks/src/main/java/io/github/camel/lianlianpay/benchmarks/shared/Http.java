@@ -16,7 +16,7 @@ package io.github.camel.lianlianpay.benchmarks.shared;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** As much of HTTP and JSON as the stand-in gateways speak. */
+/** The part of HTTP and JSON that the simulated gateways support. */
 public final class Http {
 
     public static final String JSON = "application/json;charset=utf-8";
@@ -29,9 +29,9 @@ public final class Http {
     }
 
     /**
-     * A whole response.
+     * A complete response.
      *
-     * @param lines more of them for the head, each with its end
+     * @param lines more header lines, each with its line end
      */
     public static byte[] ok(String type, byte[] body, String... lines) {
         byte[] head = ("HTTP/1.1 200 OK\r\nContent-Type: " + type + "\r\nContent-Length: " + body.length + "\r\n"
@@ -47,22 +47,22 @@ public final class Http {
     }
 
     /**
-     * @param request which may go on after its head
-     * @param end     of the head
+     * @param request may have more bytes after its head
+     * @param end     the end of the head
      */
     public static int contentLength(String request, int end) {
         int length = request.indexOf(LENGTH) + LENGTH.length();
         if (length < LENGTH.length() || length > end) {
-            throw new IllegalArgumentException("A question without a length: " + request);
+            throw new IllegalArgumentException("The query has no Content-Length: " + request);
         }
         return Integer.parseInt(request.substring(length, request.indexOf('\r', length)));
     }
 
-    /** The order that a question is about; of JSON without blanks, which is what each client sends. */
+    /** The order number of a query; needs JSON without spaces, which each client sends. */
     public static String noOrder(String question) {
         int start = question.indexOf(ORDER) + ORDER.length();
         if (start < ORDER.length()) {
-            throw new IllegalArgumentException("A question about no order: " + question);
+            throw new IllegalArgumentException("The query has no no_order: " + question);
         }
         return question.substring(start, question.indexOf('"', start));
     }

@@ -37,8 +37,8 @@ import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.jsse.TrustManagersParameters;
 
 /**
- * The keys of one run, in a folder that its processes share: of the merchant and the platform, as long as the real
- * gateway's, and the certificate of the gateway that stands in for it.
+ * The keys of one run, in a folder that its processes share: those of merchant and platform, of the same length as with
+ * the real gateway, and the certificate of the simulated gateway.
  */
 public final class Keys implements AutoCloseable {
 
@@ -51,12 +51,12 @@ public final class Keys implements AutoCloseable {
 
     private final Path folder;
 
-    /** As another process has made them. */
+    /** Reads the keys that another process has created. */
     public Keys(Path folder) {
         this.folder = folder;
     }
 
-    /** Made anew; {@link #close} removes them. */
+    /** Creates new keys; {@link #close} removes them. */
     public static Keys create() throws IOException, GeneralSecurityException {
         Keys keys = new Keys(Files.createTempDirectory("lianlianpay-benchmarks"));
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
@@ -74,8 +74,8 @@ public final class Keys implements AutoCloseable {
     }
 
     /**
-     * Makes the certificate: for localhost, on an elliptic curve, which is the cheapest handshake that there is; those
-     * profit from it who open many connections.
+     * Creates the certificate for localhost, on an elliptic curve, because that handshake is the cheapest, in favour of
+     * clients that open many connections.
      */
     public void certify() throws IOException, InterruptedException {
         Process keytool = new ProcessBuilder(
@@ -85,7 +85,7 @@ public final class Keys implements AutoCloseable {
                 .redirectErrorStream(true).start();
         String said = new String(keytool.getInputStream().readAllBytes(), Charset.defaultCharset());
         if (keytool.waitFor() != 0) {
-            throw new IOException("keytool makes no certificate: " + said);
+            throw new IOException("keytool failed to create a certificate: " + said);
         }
     }
 
@@ -113,7 +113,7 @@ public final class Keys implements AutoCloseable {
         return new PublicKeyReader(null).read(Files.readAllBytes(publicFile(owner))).get(0);
     }
 
-    /** Base64 of PKCS#8, as the gateway's guide hands keys out. */
+    /** Base64 of PKCS#8, as in the gateway's guide. */
     public String privateText(String owner) throws IOException {
         return Files.readString(privateFile(owner));
     }
@@ -123,14 +123,14 @@ public final class Keys implements AutoCloseable {
         return Files.readString(publicFile(owner));
     }
 
-    /** For the gateway, which proves itself by it. */
+    /** For the gateway, which presents the certificate. */
     public KeyManagerFactory certificate() throws IOException, GeneralSecurityException {
         KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         managers.init(KeyStore.getInstance(store().toFile(), PASSWORD.toCharArray()), PASSWORD.toCharArray());
         return managers;
     }
 
-    /** For a client: it holds the gateway's certificate, and nothing else. */
+    /** For a client: with the gateway's certificate only. */
     public KeyStore trusted() throws IOException, GeneralSecurityException {
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);

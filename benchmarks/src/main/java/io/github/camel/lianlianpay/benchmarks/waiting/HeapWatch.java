@@ -25,7 +25,7 @@ import javax.management.openmbean.CompositeData;
 
 import com.sun.management.GarbageCollectionNotificationInfo;
 
-/** How full the heap was, before and after each collection. */
+/** The used heap before and after each collection. */
 final class HeapWatch {
 
     private final AtomicLong peak = new AtomicLong();
@@ -59,17 +59,17 @@ final class HeapWatch {
         peakAfterCollection.set(0);
     }
 
-    /** The most that was used: what is reachable and what is not yet collected. */
+    /** The most used heap, including what is not yet collected. */
     long peak() {
         return Math.max(peak.get(), used());
     }
 
-    /** The most that a collection left. */
+    /** The most used heap after a collection. */
     long peakAfterCollection() {
         return peakAfterCollection.get();
     }
 
-    /** What is reachable now. */
+    /** The reachable heap now. */
     long live() {
         System.gc();
         return used();

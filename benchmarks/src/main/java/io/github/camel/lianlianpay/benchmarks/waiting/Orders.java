@@ -16,7 +16,7 @@ package io.github.camel.lianlianpay.benchmarks.waiting;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** What client and gateway know of each other beforehand. */
+/** The orders that client and gateway both know. */
 final class Orders {
 
     static final String MERCHANT = "201900000000000001";

@@ -49,7 +49,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 
-/** The merchant's side: a route that asks for many payments at once. */
+/** The merchant's side: a route that queries many payments at once. */
 final class WaitingClient {
 
     private final Path keys;
@@ -70,8 +70,8 @@ final class WaitingClient {
     }
 
     /**
-     * Arguments: the folder with the keys, the gateway's URL, the URL for commands to it, how many queries, how many
-     * rounds for practice, how many that count, whether queries wait without a thread.
+     * Arguments: the folder with the keys, the gateway's URL, the URL for commands to it, the number of queries, of
+     * warm-up rounds and of measured rounds, and whether queries wait without a thread.
      */
     public static void main(String[] arguments) throws Exception {
         HeapWatch heap = HeapWatch.start();
@@ -82,11 +82,11 @@ final class WaitingClient {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             ProducerTemplate template = client.start(context);
             client.command("reset");
-            tell("openMillis", client.hold(template, () -> {
+            report("openMillis", client.hold(template, () -> {
             }));
             Map<String, Long> opened = client.command("reset");
-            tell("opened", opened.get("connections"));
-            tell("verifiedByGateway", opened.get("verified"));
+            report("opened", opened.get("connections"));
+            report("verifiedByGateway", opened.get("verified"));
             int practice = Integer.parseInt(arguments[4]);
             for (int round = 0; round < practice; round++) {
                 client.sign();
@@ -95,29 +95,29 @@ final class WaitingClient {
             heap.forget();
             int rounds = Integer.parseInt(arguments[5]);
             for (int round = 0; round < rounds; round++) {
-                tell("signMillis", client.sign());
+                report("signMillis", client.sign());
                 client.command("reset");
                 long cpu = cpuMillis();
-                tell("roundMillis", client.round(template));
-                tell("clientCpuMillis", cpuMillis() - cpu);
+                report("roundMillis", client.round(template));
+                report("clientCpuMillis", cpuMillis() - cpu);
                 Map<String, Long> count = client.command("count");
-                tell("gatewayCpuMillis", count.get("cpuMillis"));
-                tell("atOneTime", count.get("mostWaiting"));
-                tell("newConnections", count.get("connections"));
+                report("gatewayCpuMillis", count.get("cpuMillis"));
+                report("atOneTime", count.get("mostWaiting"));
+                report("newConnections", count.get("connections"));
             }
-            tell("heapPeak", heap.peak());
-            tell("heapPeakAfterCollection", heap.peakAfterCollection());
-            // last, as it takes the collector's time
-            client.hold(template, () -> tell("heapWhileAllWait", heap.live()));
-            tell("memory", memory());
-            tell("virtual", client.virtual ? 1 : 0);
+            report("heapPeak", heap.peak());
+            report("heapPeakAfterCollection", heap.peakAfterCollection());
+            // last, because it needs a collection
+            client.hold(template, () -> report("heapWhileAllWait", heap.live()));
+            report("memory", memory());
+            report("virtual", client.virtual ? 1 : 0);
         } catch (Exception e) {
             System.out.println(e + " " + e.getCause());
         }
         System.exit(0);
     }
 
-    private static void tell(String name, double value) {
+    private static void report(String name, double value) {
         System.out.println(name + "=" + value);
     }
 
@@ -131,15 +131,15 @@ final class WaitingClient {
         options.setPrivateKey("file:" + keys.resolve("merchant-private.pem"));
         options.setPublicKey("file:" + keys.resolve("platform-public.pem"));
         options.setSslContextParameters(new Keys(keys).trust());
-        // thousands of handshakes take their time
+        // long, because of thousands of handshakes
         options.setConnectTimeout(120_000);
         options.setResponseTimeout(240_000);
         options.setAsynchronous(asynchronous);
         context.getExecutorServiceManager().registerThreadPoolProfile(asynchronous
                 ? new ThreadPoolProfileBuilder("waiting").poolSize(Runtime.getRuntime().availableProcessors())
                         .maxQueueSize(Integer.MAX_VALUE).build()
-                // with virtual threads Camel makes as many as there is work, whatever is said here; twice as many, as those of
-                // one round may not be idle yet when the next begins, and Camel then lets the caller do the work, and wait
+                // ignored with virtual threads. Twice the number of queries, because threads of one round may still be busy
+                // when the next one starts, and Camel would then let the caller do the work
                 : new ThreadPoolProfileBuilder("waiting").poolSize(orders.size()).maxPoolSize(2 * orders.size())
                         .maxQueueSize(0).build());
         context.addRoutes(new RouteBuilder() {
@@ -165,7 +165,7 @@ final class WaitingClient {
         virtual = Thread.currentThread().toString().startsWith("VirtualThread");
     }
 
-    /** Asks for all payments, and comes back when all are known. */
+    /** Queries all payments, and returns when all are known. */
     private double round(ProducerTemplate template) {
         believed.clear();
         long start = System.nanoTime();
@@ -179,10 +179,10 @@ final class WaitingClient {
     }
 
     /**
-     * Asks for all payments from a gateway that answers when all have been asked for.
+     * Queries all payments from a gateway that answers after it has all queries.
      *
-     * @param  whileAllWait done before it answers
-     * @return              the time until all were asked for
+     * @param  whileAllWait runs before it answers
+     * @return              the time until it had all queries
      */
     private double hold(ProducerTemplate template, Runnable whileAllWait) throws Exception {
         command("hold");
@@ -209,7 +209,7 @@ final class WaitingClient {
         }
     }
 
-    /** As many signatures as there are queries, and nothing else, on all cores. */
+    /** Makes only the signatures of all queries, on all cores. */
     private double sign() throws Exception {
         Signer signer = new Signer(
                 new PrivateKeyReader(null, null).read(Files.readAllBytes(keys.resolve("merchant-private.pem"))), null);
@@ -235,7 +235,7 @@ final class WaitingClient {
         }
     }
 
-    /** Gives the gateway a command; each answers with what was counted before it. */
+    /** Sends the gateway a command; the answer has the counters before it. */
     private Map<String, Long> command(String name) throws IOException {
         Properties counts = new Properties();
         try (InputStream in = commands.resolve("/" + name).toURL().openStream()) {
@@ -250,7 +250,7 @@ final class WaitingClient {
         return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime() / 1_000_000;
     }
 
-    /** The most that the process had in the machine's memory, or -1 where the system does not tell. */
+    /** The peak memory of the process, or -1 if the system does not report it. */
     private static long memory() throws IOException {
         Path status = Path.of("/proc/self/status");
         if (!Files.exists(status)) {

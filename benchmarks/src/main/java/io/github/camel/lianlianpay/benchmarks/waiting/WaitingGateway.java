@@ -52,12 +52,12 @@ import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
 
 /**
- * A gateway that answers each query after a fixed time, with a reply that was signed before the first query came: so it
- * takes little of the cores that it shares with the client. One thread, which never blocks: a thread for each of
- * thousands of connections would be no small part of what is measured.
+ * A gateway that answers each query after a fixed time with a reply that was signed in advance, so that it uses little
+ * of the processor that it shares with the client. It has one thread that never blocks, because a thread for each of
+ * thousands of connections would distort the measurement.
  * <p>
- * While it holds ({@code GET /hold}), it verifies what is asked and answers nothing, until {@code GET /release}.
- * {@code GET /count} tells what it has seen since the last {@code GET /reset}.
+ * After {@code GET /hold} it verifies queries and sends no reply until {@code GET /release}. {@code GET /count} returns
+ * the counters since the last {@code GET /reset}.
  */
 final class WaitingGateway {
 
@@ -73,13 +73,13 @@ final class WaitingGateway {
     private int verified;
     private long cpuNanos;
 
-    /** Arguments: the folder with the keys, how many orders there are, the delay in milliseconds. */
+    /** Arguments: the folder with the keys, the number of orders, the delay in milliseconds. */
     public static void main(String[] arguments) throws Exception {
         Keys keys = new Keys(Path.of(arguments[0]));
         WaitingGateway gateway = new WaitingGateway(keys, Integer.parseInt(arguments[1]), Long.parseLong(arguments[2]));
         EventLoopGroup one = new NioEventLoopGroup(1);
-        Child.say("http", gateway.listen(one, null));
-        Child.say(
+        Child.report("http", gateway.listen(one, null));
+        Child.report(
                 "https",
                 gateway.listen(one, SslContextBuilder.forServer(keys.certificate()).sslProvider(SslProvider.JDK).build()));
     }
@@ -125,7 +125,7 @@ final class WaitingGateway {
         return ((InetSocketAddress) channel.localAddress()).getPort();
     }
 
-    /** Reads one request after the other; of HTTP as much as this client speaks. */
+    /** Reads one request after the other; supports only the HTTP of this client. */
     private final class Reception extends ByteToMessageDecoder {
 
         private boolean known;
@@ -183,11 +183,11 @@ final class WaitingGateway {
             verifier.verify(SignSource.of(fields), fields.get(SignSource.SIGN));
             verified++;
         } catch (SignatureException e) {
-            // the count will show it
+            // shows in the counters
         }
     }
 
-    /** @return what was counted before it */
+    /** @return the counters before the command */
     private String command(String name) {
         String before = Map.of("waiting", waiting, "mostWaiting", mostWaiting, "connections", connections, "queries", queries,
                 "verified", verified, "cpuMillis", (cpu() - cpuNanos) / 1_000_000).entrySet().stream()

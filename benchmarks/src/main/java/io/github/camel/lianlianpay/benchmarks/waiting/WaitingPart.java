@@ -30,12 +30,12 @@ import io.github.camel.lianlianpay.benchmarks.shared.Keys;
 public final class WaitingPart implements Part {
 
     private static final double GOAL = 1.2;
-    /** From this version on there are virtual threads. */
+    /** The first version with virtual threads. */
     private static final int VIRTUAL = 21;
     private static final double MIB = 1024 * 1024;
     private static final int HEAP_GOAL = 256;
     private static final String LAST = "-XX:+ExitOnOutOfMemoryError";
-    /** In MiB; where the first does not do, the next is tried. */
+    /** In MiB; if one is too small, the next is tried. */
     private static final List<Integer> HEAPS = List.of(HEAP_GOAL, 384, 512, 1024);
     private static final int LIMIT_SECONDS = 240;
 
@@ -71,7 +71,7 @@ public final class WaitingPart implements Part {
         return report;
     }
 
-    /** A JDK, and how queries wait there: with the threads that serve best, or without. */
+    /** A JDK, and how queries wait: with the best kind of threads there, or without threads. */
     private record Way(String name, Path javaHome, List<String> options, boolean asynchronous) {
 
         static List<Way> of(Path javaHome) throws IOException {
@@ -92,7 +92,7 @@ public final class WaitingPart implements Part {
         ways.addAll(Way.of(Child.JAVA_HOME));
         String other = System.getProperty("benchmarks.java.home", "");
         if (other.isBlank()) {
-            report.note("On one JDK only: another is named by `-Dbenchmarks.java.home`.");
+            report.note("On one JDK only: set another with `-Dbenchmarks.java.home`.");
         } else {
             ways.addAll(Way.of(Path.of(other)));
         }
@@ -118,7 +118,7 @@ public final class WaitingPart implements Part {
             double peak,
             double peakAfterCollection, double whileAllWait, double memory, boolean virtual) {
 
-        /** The client has seen to it that each answer was believed. */
+        /** The client has checked that each answer was verified. */
         void require(int queries) {
             if (opened != queries || verifiedByGateway != queries) {
                 throw new IllegalStateException(
@@ -130,7 +130,7 @@ public final class WaitingPart implements Part {
             }
         }
 
-        /** The one in the middle, by its ratio. */
+        /** The median round, by its ratio. */
         Round median(double delay) {
             return rounds.stream().sorted(Comparator.comparingDouble(round -> round.ratio(delay)))
                     .skip(rounds.size() / 2).findFirst().orElseThrow();

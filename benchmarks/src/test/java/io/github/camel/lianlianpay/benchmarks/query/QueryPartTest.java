@@ -64,7 +64,7 @@ class QueryPartTest {
         assertTrue(checked.find() && Long.parseLong(checked.group(1)) > 0, text);
     }
 
-    /** Else it would be compared with somebody who does less. */
+    /** Otherwise the comparison would be with a way that does less. */
     @ParameterizedTest
     @EnumSource(Way.Kind.class)
     void everyWayBelievesWhatIsGenuineAndNothingElse(Way.Kind kind) throws Exception {

@@ -24,7 +24,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class WaitingPartTest {
 
-    /** The client stops at an answer that is not believed, the part at a query that the gateway could not verify. */
+    /** The client stops at an answer that is not verified, the part at a query that the gateway could not verify. */
     @Test
     void everyQueryIsAnsweredOverHttpAndHttps() throws Exception {
         Report report = new WaitingPart().measure(Size.SMOKE);

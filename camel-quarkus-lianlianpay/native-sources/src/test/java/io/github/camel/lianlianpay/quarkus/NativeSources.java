@@ -29,7 +29,7 @@ import java.util.stream.StreamSupport;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** What the builder of native images gets: its arguments, a jar with what it has to know, and the libraries. */
+/** The input of the native image builder: its arguments, a jar with the configuration, and the libraries. */
 final class NativeSources implements AutoCloseable {
 
     private static final Path FOLDER = Path.of("target", "native-sources");
@@ -50,7 +50,7 @@ final class NativeSources implements AutoCloseable {
         return Arrays.asList(Files.readString(FOLDER.resolve("native-image.args")).split("\\s+"));
     }
 
-    /** Whether a class can be made, and its methods be called, by its name. */
+    /** Whether a class is registered, with its constructors and methods. */
     boolean canBeMadeAndCalled(String className) {
         return reflection(className).anyMatch(
                 entry -> entry.path("allDeclaredConstructors").asBoolean() && entry.path("allDeclaredMethods").asBoolean());
@@ -69,7 +69,7 @@ final class NativeSources implements AutoCloseable {
                 .anyMatch(entry -> Pattern.matches(entry.path("pattern").asText(), name));
     }
 
-    /** Whether the class that tells the builder when to initialise classes names this one. */
+    /** Whether the builder is told when to initialise this class. */
     boolean isInitializedAtRunTime(String className) {
         return text(application, application.getJarEntry("io/quarkus/runner/Feature.class")).contains(className);
     }
@@ -78,7 +78,7 @@ final class NativeSources implements AutoCloseable {
         return component.stream().map(JarEntry::getName).filter(name -> name.startsWith(begin) && !name.endsWith("/")).toList();
     }
 
-    /** Each byte a character. */
+    /** With a character for each byte. */
     String componentFile(String name) {
         return text(component, component.getJarEntry(name));
     }

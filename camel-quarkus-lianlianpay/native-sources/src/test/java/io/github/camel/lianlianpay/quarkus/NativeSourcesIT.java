@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** An application with the extension tells the builder of native images all that the component needs. */
+/** An application with the extension registers all that the component needs in a native image. */
 class NativeSourcesIT {
 
     private static final NativeSources SOURCES = new NativeSources();
@@ -126,7 +126,7 @@ class NativeSourcesIT {
         assertTrue(description.contains("status: \"preview\""), description);
     }
 
-    /** Of this extension, which the class path has beside others. */
+    /** Of this extension, because the class path has several. */
     private static String resource(String name) throws IOException {
         var files = NativeSourcesIT.class.getClassLoader().getResources(name);
         while (files.hasMoreElements()) {

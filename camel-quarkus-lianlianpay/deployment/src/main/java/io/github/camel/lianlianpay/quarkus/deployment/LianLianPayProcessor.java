@@ -40,7 +40,7 @@ import org.apache.camel.support.jsse.TrustManagersParameters;
 import org.jboss.jandex.ClassInfo;
 
 /**
- * What a native image has to know of the component. Camel Quarkus itself sees to what the service files name: the
+ * Registers what a native image needs of the component. Camel Quarkus itself registers what the service files name: the
  * component, its converters and configurers.
  */
 class LianLianPayProcessor {
@@ -57,13 +57,13 @@ class LianLianPayProcessor {
         return new IndexDependencyBuildItem("io.github.camel-lianlianpay", "camel-lianlianpay");
     }
 
-    /** The gateway is asked over HTTPS, which a native image else leaves out. */
+    /** For HTTPS to the gateway, which a native image leaves out otherwise. */
     @BuildStep
     ExtensionSslNativeSupportBuildItem https() {
         return new ExtensionSslNativeSupportBuildItem(FEATURE);
     }
 
-    /** What routes write: ${body.resultPay}, ${exception.retCode}, and exceptions by their names. */
+    /** For what routes use: ${body.resultPay}, ${exception.retCode}, and exceptions by their names. */
     @BuildStep
     void messages(CombinedIndexBuildItem index, BuildProducer<ReflectiveClassBuildItem> reflection) {
         reflection.produce(ReflectiveClassBuildItem
@@ -74,7 +74,7 @@ class LianLianPayProcessor {
                 .builder(LianLianPayOperation.class).reason(FEATURE).methods().fields().build());
     }
 
-    /** What routes make as beans, and the options that are beans. */
+    /** For beans that routes create, and options that are beans. */
     @BuildStep
     ReflectiveClassBuildItem beans() {
         Class<?>[] beans = Stream.of(LianLianPaySignProcessor.class, LianLianPayDataFormat.class,
@@ -84,7 +84,7 @@ class LianLianPayProcessor {
         return ReflectiveClassBuildItem.builder(beans).reason(FEATURE).methods().build();
     }
 
-    /** Camel makes it by the name in its service file, where camel-console is there. */
+    /** Camel creates it by the name in its service file if camel-console is present. */
     @BuildStep
     ReflectiveClassBuildItem console() {
         return ReflectiveClassBuildItem.builder(LianLianPayDevConsole.class).reason(FEATURE).methods().build();
@@ -100,13 +100,13 @@ class LianLianPayProcessor {
         return Stream.concat(Stream.of(LianLianPayException.class.getName()), subclasses).sorted().toArray(String[]::new);
     }
 
-    /** Else every copy of a native image would have the key in it that is random in each JVM. */
+    /** Otherwise every copy of a native image would have the same key, which is random in each JVM. */
     @BuildStep
     RuntimeInitializedClassBuildItem randomKey() {
         return new RuntimeInitializedClassBuildItem("io.github.camel.lianlianpay.LianLianPayHiddenOptions");
     }
 
-    /** Bouncy Castle reads keys, and its random numbers must not be those of the build. */
+    /** Bouncy Castle reads keys, and its random numbers must not come from the build. */
     @BuildStep
     void bouncyCastle(BuildProducer<RuntimeInitializedClassBuildItem> atRunTime) {
         Stream.of("org.bouncycastle.crypto.CryptoServicesRegistrar", "org.bouncycastle.jcajce.provider.drbg.DRBG$Default",
