@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 
 import javax.sql.DataSource;
@@ -67,27 +66,34 @@ public final class Database {
         if (isH2) {
             GuardedDataSource.makeUndoLogs(dataSource, config.getMaximumPoolSize());
         }
-        try (var connection = dataSource.getConnection(); var statement = connection.createStatement()) {
-            createTables(statement);
-        }
+        createTables(dataSource);
         return dataSource;
     }
 
-    public static void createTables(Statement statement) throws IOException, SQLException {
+    public static void createTables(DataSource dataSource) throws IOException, SQLException {
         try (var script = Database.class.getResourceAsStream("/sql/schema.sql")) {
             for (String sql : new String(script.readAllBytes(), StandardCharsets.UTF_8).split(";\\s*\n")) {
                 if (!sql.isBlank()) {
-                    create(statement, sql);
+                    create(dataSource, sql);
                 }
             }
         }
     }
 
-    /** Tries twice, because "if not exists" fails if another job creates the same table at the same moment. */
-    private static void create(Statement statement, String sql) throws SQLException {
+    /**
+     * Tries twice, because "if not exists" fails if another job creates the same table at the same moment. The second
+     * try has another connection, because the database may have closed the first one.
+     */
+    private static void create(DataSource dataSource, String sql) throws SQLException {
         try {
-            statement.execute(sql);
+            execute(dataSource, sql);
         } catch (SQLException e) {
+            execute(dataSource, sql);
+        }
+    }
+
+    private static void execute(DataSource dataSource, String sql) throws SQLException {
+        try (var connection = dataSource.getConnection(); var statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }

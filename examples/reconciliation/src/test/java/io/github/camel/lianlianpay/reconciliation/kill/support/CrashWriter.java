@@ -87,8 +87,8 @@ final class CrashWriter {
     }
 
     private void examine() throws Exception {
+        Database.createTables(database);
         try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
-            Database.createTables(statement);
             Map<String, String> rows = rows(statement, "select " + COLUMNS + " from payment");
             rows.forEach((key, row) -> say(ROW + key + " " + row));
             for (Map.Entry<String, String> index : INDEXES.entrySet()) {
