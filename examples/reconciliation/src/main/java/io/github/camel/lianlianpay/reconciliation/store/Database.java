@@ -103,7 +103,7 @@ public final class Database {
         config.addDataSourceProperty("connectTimeout", "10");
         config.addDataSourceProperty("socketTimeout", "120");
         config.addDataSourceProperty("tcpKeepAlive", "true");
-        // the server frees the locks of a machine that disappeared after a minute
+        // after a minute the server frees the locks of a machine that disappeared
         config.setConnectionInitSql(
                 "set tcp_keepalives_idle = 30; set tcp_keepalives_interval = 10; set tcp_keepalives_count = 3");
     }

@@ -103,8 +103,8 @@ class KilledJobTest {
 
     private void killTheDemo() throws Exception {
         JobFolder demo = new JobFolder(work.resolve("demo"));
-        // longer than five seconds on the fastest machine, so that there is a line of progress
-        // enough queries for the slowest order to start again, because the simulator forgets its state
+        // slow enough for a line of progress, which comes after five seconds, also on a fast machine; and with enough
+        // queries for the slowest order to start again, because the simulator forgets its state
         Map<String, String> slow = Map.of("llp.recheck.firstDelay", "2s", "llp.recheck.maximumLooks", "8");
         Process first = start(slow);
         await().atMost(PATIENCE).until(

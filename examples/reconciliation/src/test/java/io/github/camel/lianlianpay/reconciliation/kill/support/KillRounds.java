@@ -212,7 +212,7 @@ public final class KillRounds implements AutoCloseable {
         while (orders.hasNext() && open() < STOCK) {
             int before = files.size();
             files.add(orders.drop(inbox()));
-            // add another file only if the orders of this one are not enough
+            // waits until the file is read, so that another one is added only if it is not enough
             try {
                 await().atMost(LONGEST_BETWEEN_KILLS).until(() -> count("select count(*) from recon_file") > before);
             } catch (ConditionTimeoutException e) {
