@@ -13,6 +13,8 @@
  */
 package io.github.camel.lianlianpay;
 
+import io.github.camel.lianlianpay.internal.http.ProxySettings;
+import org.apache.camel.CamelContext;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriParam;
@@ -23,7 +25,7 @@ import org.apache.camel.support.jsse.SSLContextParameters;
 @UriParams
 public class LianLianPayConfiguration extends LianLianPayKeySettings implements Cloneable {
 
-    static final String GATEWAY_URL = "https://instantpay.lianlianpay.com/paymentapi";
+    public static final String GATEWAY_URL = "https://instantpay.lianlianpay.com/paymentapi";
 
     @UriParam(description = "Required, here or on the component. The merchant's number at LianLian (oid_partner), 18 digits.")
     private String oidPartner;
@@ -39,14 +41,14 @@ public class LianLianPayConfiguration extends LianLianPayKeySettings implements 
     @UriParam(label = "advanced", defaultValue = "1.0", description = "The version of the gateway's interface (api_version).")
     private String apiVersion = "1.0";
     @UriParam(defaultValue = "10s", javaType = "java.time.Duration",
-              description = "How long to wait for a connection to be made, and at most as long for a free place in the pool.")
+              description = "How long to wait for a connection to be opened, and at most as long for a free one in the pool.")
     private long connectTimeout = 10_000;
     @UriParam(defaultValue = "30s", javaType = "java.time.Duration",
-              description = "How long to wait for the whole reply, from the request sent to the last byte read, also when bytes drip in.")
+              description = "How long to wait for the whole reply, from the request sent to the last byte read, however slowly they arrive.")
     private long responseTimeout = 30_000;
     @UriParam(label = "advanced", defaultValue = "false",
-              description = "Whether a query waits for its reply without a thread: for thousands of queries at a time. The route goes on with a"
-                            + " thread of the pool profile lianlianpay.")
+              description = "Whether calls are asynchronous: no thread waits for the reply. For thousands of calls in flight. The route"
+                            + " continues on a thread of the pool profile lianlianpay.")
     private boolean asynchronous;
     @UriParam(label = "advanced", defaultValue = "65536",
               description = "The longest reply that is accepted, in bytes. A longer one is refused without being read to its end.")
@@ -67,7 +69,7 @@ public class LianLianPayConfiguration extends LianLianPayKeySettings implements 
     @UriParam(label = "proxy", description = "Port of the HTTP proxy.")
     private Integer proxyPort;
     @UriParam(label = "proxy", enums = "http,https", defaultValue = "http",
-              description = "How to talk to the HTTP proxy itself.")
+              description = "How to speak to the HTTP proxy itself.")
     private String proxyAuthScheme = "http";
     @UriParam(label = "proxy,security", description = "User name for the HTTP proxy.")
     @Metadata(secret = true)
@@ -80,9 +82,20 @@ public class LianLianPayConfiguration extends LianLianPayKeySettings implements 
         return gatewayUrl.regionMatches(true, 0, "https:", 0, 6);
     }
 
-    /** Where an operation of the gateway is to be found. */
+    /** The URL of an operation. */
     String url(LianLianPayOperation operation) {
         return gatewayUrl.replaceFirst("/+$", "") + operation.path();
+    }
+
+    /**
+     * The proxy of the component or endpoint or, if there is none, that of the context.
+     *
+     * @throws IllegalArgumentException if the context's global options name no proxy
+     */
+    ProxySettings proxySettings(CamelContext context) {
+        return proxyHost == null
+                ? ProxySettings.ofContext(context, isGatewaySecure())
+                : ProxySettings.of(proxyAuthScheme, proxyHost, proxyPort, proxyAuthUsername, proxyAuthPassword);
     }
 
     LianLianPayConfiguration copy() {
@@ -229,7 +242,7 @@ public class LianLianPayConfiguration extends LianLianPayKeySettings implements 
         this.proxyAuthUsername = proxyAuthUsername;
     }
 
-    /** Not public: tools print what public getters of a bean give. */
+    /** Not public: tools print what public getters of a bean return. */
     String getProxyAuthPassword() {
         return proxyAuthPassword;
     }

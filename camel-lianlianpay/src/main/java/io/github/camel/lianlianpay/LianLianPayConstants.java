@@ -13,8 +13,6 @@
  */
 package io.github.camel.lianlianpay;
 
-import java.util.List;
-
 import org.apache.camel.spi.Metadata;
 
 /** Names of the message headers. */
@@ -45,7 +43,7 @@ public final class LianLianPayConstants {
     @Metadata(label = "producer", description = "Result: the amount in yuan (money_order).", javaType = "java.math.BigDecimal")
     public static final String MONEY_ORDER = "CamelLianLianPayMoneyOrder";
     @Metadata(label = "producer",
-              description = "Result: whether this is proof that the payment has come to its end. Always false when the ret_code is not 0000.",
+              description = "Result: whether this proves that the payment has come to its end. Always false if the ret_code is not 0000.",
               javaType = "Boolean")
     public static final String FINAL = "CamelLianLianPayFinal";
     @Metadata(label = "producer",
@@ -55,8 +53,6 @@ public final class LianLianPayConstants {
 
     @Metadata(description = "The signature that LianLianPaySignProcessor made, in Base64.", javaType = "String")
     public static final String SIGN = "CamelLianLianPaySign";
-
-    static final List<String> RESULT_HEADERS = List.of(RET_CODE, RET_MSG, RESULT_PAY, MONEY_ORDER, FINAL, VERIFIED);
 
     private LianLianPayConstants() {
     }

@@ -22,11 +22,11 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camel.lianlianpay.model.JsonMessage;
+import io.github.camel.lianlianpay.internal.codec.JsonMessage;
 import io.github.camel.lianlianpay.model.QueryPaymentResponse;
 import org.apache.camel.Converter;
 
-/** Turns a response into JSON (text, bytes or Jackson's nodes) or a map, all with the gateway's field names. */
+/** Converts a response to JSON (text, bytes or Jackson's nodes) or a map, all with the gateway's field names. */
 @Converter(generateLoader = true)
 public final class LianLianPayConverter {
 
@@ -60,16 +60,16 @@ public final class LianLianPayConverter {
         return node;
     }
 
-    /** For jq, which asks for this type. */
+    /** For jq, which demands this type. */
     @Converter
     public static JsonNode toJsonNode(QueryPaymentResponse response) {
         return toObjectNode(response);
     }
 
     /**
-     * For what stores or sends Java objects: an aggregation repository, {@code jms:} with {@code transferExchange}.
-     * Without this Camel would drop the body and log a warning. It arrives as JSON text, as a receiver may lack the
-     * class, or refuse to read Java objects.
+     * For code that stores or sends Java objects: an aggregation repository, {@code jms:} with
+     * {@code transferExchange}. Without this, Camel would drop the body and log a warning. The body arrives as JSON
+     * text, because a receiver may lack the class, or refuse to read Java objects.
      */
     @Converter
     public static Serializable toSerializable(QueryPaymentResponse response) {

@@ -13,15 +13,25 @@
  */
 package io.github.camel.lianlianpay;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-import io.github.camel.lianlianpay.model.InvalidMessageException;
-import io.github.camel.lianlianpay.model.QueryPaymentRequest;
+import io.github.camel.lianlianpay.crypto.KeyInfo;
+import io.github.camel.lianlianpay.crypto.Signer;
+import io.github.camel.lianlianpay.internal.codec.ReplyDecoder;
+import io.github.camel.lianlianpay.internal.http.ProxySettings;
+import io.github.camel.lianlianpay.internal.http.Transport;
+import io.github.camel.lianlianpay.internal.http.TransportSettings;
+import io.github.camel.lianlianpay.internal.http.blocking.GatewayProbe;
+import io.github.camel.lianlianpay.internal.keys.Keys;
+import io.github.camel.lianlianpay.internal.observe.ObservedEndpoint;
+import io.github.camel.lianlianpay.internal.observe.Telemetry;
+import io.github.camel.lianlianpay.internal.operation.Operation;
+import io.github.camel.lianlianpay.internal.operation.QueryPayment;
+import io.github.camel.lianlianpay.internal.options.OptionRules;
+import io.github.camel.lianlianpay.internal.options.SkippedEndpoints;
+import io.github.camel.lianlianpay.internal.runtime.Transports;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -33,10 +43,9 @@ import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultEndpoint;
-import org.apache.camel.support.LanguageSupport;
 import org.apache.camel.support.LazyStartProducer;
+import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.service.ServiceHelper;
-import org.apache.camel.util.ObjectHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,11 +54,9 @@ import org.slf4j.LoggerFactory;
  */
 @UriEndpoint(firstVersion = "1.0.0", scheme = "lianlianpay", title = "LianLian Pay", syntax = "lianlianpay:operation",
              producerOnly = true, category = { Category.FINANCE, Category.API }, headersClass = LianLianPayConstants.class)
-public class LianLianPayEndpoint extends DefaultEndpoint implements EndpointServiceLocation {
+public class LianLianPayEndpoint extends DefaultEndpoint implements EndpointServiceLocation, ObservedEndpoint {
 
     private static final Logger LOG = LoggerFactory.getLogger(LianLianPayEndpoint.class);
-    private static final Pattern OID_PARTNER = Pattern.compile("[0-9]{18}");
-    private static final int LONGEST_QUOTE = 32;
     private static final int SHOWN_OF_MERCHANT = 4;
 
     @UriPath(description = "What to ask the gateway for.")
@@ -59,11 +66,10 @@ public class LianLianPayEndpoint extends DefaultEndpoint implements EndpointServ
     private LianLianPayConfiguration configuration;
 
     private String refusal;
-    private volatile LianLianPayKeys keys;
-    private LianLianPayHttpClient client;
-    private LianLianPayAsyncHttpClient asyncClient;
-    private volatile LianLianPayHandshake handshake;
-    private final AtomicInteger producers = new AtomicInteger();
+    private volatile Keys keys;
+    private Transport transport;
+    private volatile GatewayProbe probe;
+    private final Set<Producer> producers = ConcurrentHashMap.newKeySet();
 
     LianLianPayEndpoint(String uri, LianLianPayComponent component, LianLianPayOperation operation,
                         LianLianPayConfiguration configuration) {
@@ -83,12 +89,12 @@ public class LianLianPayEndpoint extends DefaultEndpoint implements EndpointServ
     }
 
     /**
-     * Options and keys are not needed where nothing is ever sent, as in a test that skips the endpoint. Should
-     * something be sent all the same, they are checked before.
+     * Does not check options and keys if Camel never sends anything to this endpoint, as in a test that skips it. If
+     * something is sent all the same, they are checked before.
      */
     @Override
     public AsyncProducer createAsyncProducer() throws Exception {
-        if (LianLianPaySkipping.isSkipped(this)) {
+        if (SkippedEndpoints.isSkipped(this)) {
             LOG.warn("Nothing is sent to {}: an interceptor skips it. Its options and keys are not checked", getEndpointUri());
             return new LazyStartProducer(this);
         }
@@ -102,102 +108,93 @@ public class LianLianPayEndpoint extends DefaultEndpoint implements EndpointServ
     }
 
     /**
-     * Checks the options, reads the keys and opens the way to the gateway; once, for all producers. Not done before the
-     * first producer starts, so that {@code lazyStartProducer} keeps its meaning.
+     * Makes the endpoint ready for a producer. The first one checks the options, reads the keys and makes the
+     * transport, for all producers. That does not happen earlier, so that {@code lazyStartProducer} keeps its meaning.
      *
      * @throws IllegalArgumentException if an option is missing or wrong; the message names it
      */
-    void open() {
+    void connect(Producer producer) {
         lock.lock();
         try {
-            if (client == null) {
+            if (transport == null) {
                 requireOptions();
-                LianLianPayKeys loaded = LianLianPayKeys.load(getCamelContext(), configuration);
+                Keys loaded = Keys.load(getCamelContext(), configuration.keyOptions());
                 loaded.getSigner();
                 loaded.getVerifier();
                 loaded.requireDifferentOwners();
                 // a component that was made in Java and not added to the context has not been started yet
                 ServiceHelper.startService(getComponent());
-                LianLianPayHttpClient opened = new LianLianPayHttpClient(getComponent(), configuration, operation);
-                ServiceHelper.startService(opened);
-                try {
-                    asyncClient = configuration.isAsynchronous()
-                            ? new LianLianPayAsyncHttpClient(getComponent(), configuration, operation) : null;
-                    handshake = new LianLianPayHandshake(getComponent(), configuration, operation);
-                } catch (RuntimeException | Error e) {
-                    // supervised routes try again and again, and each attempt opens one
-                    ServiceHelper.stopService(opened);
-                    handshake = null;
-                    throw e;
-                }
+                openTransport(getComponent().transports());
                 keys = loaded;
-                client = opened;
             }
+            producers.add(producer);
             getComponent().healthChecks().add(this);
         } finally {
             lock.unlock();
         }
     }
 
+    private void requireOptions() {
+        if (refusal != null) {
+            // not earlier: when an endpoint cannot be made, Camel quotes the route's text
+            throw new IllegalArgumentException(refusal);
+        }
+        new OptionRules(configuration).require(configuration.getProxyAuthPassword(), this::proxy);
+    }
+
+    private ProxySettings proxy() {
+        return configuration.proxySettings(getCamelContext());
+    }
+
+    private void openTransport(Transports transports) {
+        if (!configuration.isGatewaySecure()) {
+            LOG.warn(
+                    "Option gatewayUrl is plain http: anybody on the way can read requests and replies. Use it for tests only");
+        }
+        TransportSettings settings = new TransportSettings(
+                getServiceUrl(), configuration.getConnectTimeout(), configuration.getResponseTimeout(),
+                configuration.getMaxResponseSize(), proxy());
+        SSLContextParameters tls = configuration.isGatewaySecure() ? configuration.getSslContextParameters() : null;
+        SSLContextParameters effective = tls != null ? tls : getComponent().globalTls();
+        transport = configuration.isAsynchronous()
+                ? transports.asynchronous(settings, effective) : transports.blocking(settings, effective);
+        probe = transports.probe(settings, effective);
+    }
+
+    void disconnect(Producer producer) {
+        producers.remove(producer);
+    }
+
     @Override
     protected void doStop() throws Exception {
-        if (client != null) {
-            getComponent().watch().stop(asker -> asker.getEndpoint() == this);
-        }
         getComponent().healthChecks().remove(this);
-        ServiceHelper.stopService(client);
-        client = null;
-        asyncClient = null;
-        handshake = null;
+        if (transport != null) {
+            transport.close();
+        }
+        transport = null;
+        probe = null;
         keys = null;
         super.doStop();
     }
 
-    void producerStarted() {
-        producers.incrementAndGet();
+    Operation<?, ?> operation() {
+        return switch (operation) {
+            case queryPayment -> new QueryPayment(configuration);
+        };
     }
 
-    void producerStopped() {
-        producers.decrementAndGet();
+    Signer signer() {
+        return keys.getSigner();
     }
 
-    /** Whether there are producers that have started and not stopped. */
-    boolean hasProducers() {
-        return producers.get() > 0;
+    ReplyDecoder decoder() {
+        Operation<?, ?> called = operation();
+        return new ReplyDecoder(
+                keys.getVerifier(), configuration.isAllowUnsignedErrors(), called.boundaries(), called.advice());
     }
 
-    /** The merchant's number as logs and consoles may show it. */
-    String merchant() {
-        String number = String.valueOf(configuration.getOidPartner());
-        return "..." + number.substring(Math.max(0, number.length() - SHOWN_OF_MERCHANT));
-    }
-
-    /** What may be told of the keys; empty before the first producer has started. */
-    List<LianLianPayKeyView> keyViews() {
-        LianLianPayKeys loaded = keys;
-        return loaded == null ? List.of() : loaded.views();
-    }
-
-    /** The way to see whether the gateway is there; null before the first producer has started. */
-    LianLianPayHandshake handshake() {
-        return handshake;
-    }
-
-    LianLianPayHttpClient client() {
-        return client;
-    }
-
-    /** Null where queries wait with their thread. */
-    LianLianPayAsyncHttpClient asyncClient() {
-        return asyncClient;
-    }
-
-    LianLianPayMessageSigner messageSigner() {
-        return new LianLianPayMessageSigner(keys.getSigner());
-    }
-
-    LianLianPayReplyReader replyReader() {
-        return new LianLianPayReplyReader(keys.getVerifier(), configuration.isAllowUnsignedErrors());
+    Transport transport() {
+        return transport;
     }
 
     /** Why the options of the URI cannot be used, or null. */
@@ -205,96 +202,41 @@ public class LianLianPayEndpoint extends DefaultEndpoint implements EndpointServ
         this.refusal = refusal;
     }
 
-    private void requireOptions() {
-        if (refusal != null) {
-            // only now: when an endpoint cannot be made, Camel quotes the route's text
-            throw new IllegalArgumentException(refusal);
-        }
-        if (configuration.getOidPartner() == null || !OID_PARTNER.matcher(configuration.getOidPartner()).matches()) {
-            throw new IllegalArgumentException(
-                    "Option oidPartner must be the merchant's number at LianLian, 18 digits, but it "
-                                               + described(configuration.getOidPartner()));
-        }
-        requirePositive("connectTimeout", configuration.getConnectTimeout());
-        requirePositive("responseTimeout", configuration.getResponseTimeout());
-        requirePositive("maxResponseSize", configuration.getMaxResponseSize());
-        requireGatewayUrl(configuration.getGatewayUrl());
-        if ((configuration.getProxyHost() == null) != (configuration.getProxyPort() == null)) {
-            throw new IllegalArgumentException("Options proxyHost and proxyPort belong together, and only one of them is set");
-        }
-        requireNoControls("proxyAuthUsername", configuration.getProxyAuthUsername());
-        requireNoControls("proxyAuthPassword", configuration.getProxyAuthPassword());
-        LianLianPayProxy proxy = LianLianPayProxy.of(getCamelContext(), configuration);
-        if (configuration.isAsynchronous() && proxy.wantsTls()) {
-            throw new IllegalArgumentException(
-                    (proxy.global()
-                            ? "Option asynchronous and the context's global option http.proxyHost do not go together, where the"
-                              + " proxy itself is spoken to with TLS: http.proxyScheme is https, or is not set and gatewayUrl is https."
-                              + " The client cannot do TLS within TLS. Set http.proxyScheme to http if that is what the proxy"
-                              + " speaks, or set proxyHost and proxyPort of the component, or leave asynchronous out"
-                            : "Options asynchronous and proxyAuthScheme=https do not go together: the client cannot do TLS within"
-                              + " TLS. Leave one of them out"));
-        }
-        if (ObjectHelper.isEmpty(configuration.getApiVersion())) {
-            throw new IllegalArgumentException("Option apiVersion is missing: the gateway wants it, such as 1.0");
-        }
-        // the fixed values, if any, must be fit to be sent
-        requireFit("noOrder", QueryPaymentRequest.builder()::noOrder, configuration.getNoOrder());
-        requireFit("oidPaybill", QueryPaymentRequest.builder()::oidPaybill, configuration.getOidPaybill());
-        requireFit("platform", QueryPaymentRequest.builder()::platform, configuration.getPlatform());
-        requireFit("apiVersion", QueryPaymentRequest.builder()::apiVersion, configuration.getApiVersion());
+    @Override
+    public boolean hasProducers() {
+        return !producers.isEmpty();
     }
 
-    private static String described(String value) {
-        if (value == null) {
-            return "is missing";
-        }
-        // what is much too long may be a key that stands in the wrong place
-        return value.length() <= LONGEST_QUOTE ? "is '" + value + "'" : "has " + value.length() + " characters";
+    @Override
+    public String getOperationName() {
+        return operation.name();
     }
 
-    private static void requireFit(String option, Function<String, ?> field, String value) {
-        if (LanguageSupport.hasSimpleFunction(value)) {
-            throw new IllegalArgumentException(
-                    "Option " + option + " has a function such as ${body}, which to() does not evaluate: use toD()");
-        }
-        try {
-            field.apply(value);
-        } catch (InvalidMessageException e) {
-            throw new IllegalArgumentException("Option " + option + ": " + e.getMessage(), e);
-        }
+    @Override
+    public String getMerchant() {
+        String number = String.valueOf(configuration.getOidPartner());
+        return "..." + number.substring(Math.max(0, number.length() - SHOWN_OF_MERCHANT));
     }
 
-    /** RFC 7617 allows none; mostly it is the line break at the end of a file. */
-    private static void requireNoControls(String option, String value) {
-        if (value != null && value.chars().anyMatch(Character::isISOControl)) {
-            String place = Character.isISOControl(value.charAt(value.length() - 1)) ? "at its end" : "in it";
-            throw new IllegalArgumentException(
-                    "Option " + option + " has a line break or another control character " + place
-                                               + ", which no proxy can take. Remove it, and look at how the file was written");
-        }
+    @Override
+    public String getGatewayUrl() {
+        return configuration.getGatewayUrl();
     }
 
-    private static void requirePositive(String option, long value) {
-        if (value <= 0) {
-            throw new IllegalArgumentException("Option " + option + " must be greater than 0, but it is " + value);
-        }
+    @Override
+    public List<KeyInfo> keys() {
+        Keys loaded = keys;
+        return loaded == null ? List.of() : loaded.infos();
     }
 
-    private static void requireGatewayUrl(String url) {
-        try {
-            URI uri = new URI(String.valueOf(url));
-            boolean isHttp = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
-            if (isHttp && uri.getHost() != null && uri.getRawUserInfo() == null && uri.getRawQuery() == null
-                    && uri.getRawFragment() == null && !uri.getPath().endsWith(".htm")) {
-                return;
-            }
-        } catch (URISyntaxException e) {
-            // told below, together with what else may be wrong
-        }
-        throw new IllegalArgumentException(
-                "Option gatewayUrl must be the gateway's base URL, such as " + LianLianPayConfiguration.GATEWAY_URL
-                                           + ": http or https, a host, and neither user, query nor fragment, nor the operation, which is appended");
+    @Override
+    public GatewayProbe probe() {
+        return probe;
+    }
+
+    @Override
+    public Telemetry telemetry() {
+        return getComponent().telemetry();
     }
 
     @Override

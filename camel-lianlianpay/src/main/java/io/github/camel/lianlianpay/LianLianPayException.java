@@ -13,10 +13,10 @@
  */
 package io.github.camel.lianlianpay;
 
-import io.github.camel.lianlianpay.model.InvalidMessageException;
+import io.github.camel.lianlianpay.model.SafeText;
 import org.apache.camel.RuntimeCamelException;
 
-/** Parent of what can go wrong between the gateway and us. */
+/** The parent of all failures of a call to the gateway that the component itself reports. */
 public class LianLianPayException extends RuntimeCamelException {
 
     private static final long serialVersionUID = 1L;
@@ -28,11 +28,11 @@ public class LianLianPayException extends RuntimeCamelException {
     }
 
     public LianLianPayException(String message, Throwable cause) {
-        super(InvalidMessageException.onOneLine(message), cause);
+        super(SafeText.onOneLine(message), cause);
     }
 
-    /** Whoever reads a reply does not know which payment was asked for, and whoever reads the message wants to. */
-    void about(String payment) {
+    /** Adds the payment in front of the message: the code that reads a reply does not know it. */
+    final void about(String payment) {
         this.payment = payment;
     }
 

@@ -13,12 +13,15 @@
  */
 package io.github.camel.lianlianpay;
 
+import java.util.Locale;
+
+import io.github.camel.lianlianpay.internal.keys.KeyOptions;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.apache.camel.support.jsse.KeyStoreParameters;
 
-/** The options that tell the keys; the same on the endpoint, the data format and the signing processor. */
+/** The options that name the keys; the same on the endpoint, the data format and the signing processor. */
 @UriParams
 public class LianLianPayKeySettings {
 
@@ -54,7 +57,31 @@ public class LianLianPayKeySettings {
                             + " are made by the provider's own key factory.")
     private Object provider;
 
-    /** Not public: tools print what public getters of a bean give. */
+    /**
+     * All of them, for the code that reads the keys. Not a getter: tools print what public getters of a bean return.
+     */
+    protected final KeyOptions keyOptions() {
+        return new KeyOptions(
+                privateKey, privateKeyPassword, publicKey, keyStoreParameters, privateKeyAlias, publicKeyAlias, provider);
+    }
+
+    /**
+     * Sets an option that is text or a bean. To tools it is text, and so the generated configurers would convert the
+     * bean to text.
+     */
+    boolean setTextOrBean(String name, Object value) {
+        switch (name.toLowerCase(Locale.ROOT)) {
+            case "privatekey" -> setPrivateKey(value);
+            case "publickey" -> setPublicKey(value);
+            case "provider" -> setProvider(value);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Not public: tools print what public getters of a bean return. */
     Object getPrivateKey() {
         return privateKey;
     }
@@ -63,7 +90,7 @@ public class LianLianPayKeySettings {
         this.privateKey = privateKey;
     }
 
-    /** Not public: tools print what public getters of a bean give. */
+    /** Not public: tools print what public getters of a bean return. */
     String getPrivateKeyPassword() {
         return privateKeyPassword;
     }

@@ -19,6 +19,18 @@ public enum LianLianPayOperation {
     /** 付款结果查询: ask how a payment ended. */
     queryPayment;
 
+    /**
+     * @throws IllegalArgumentException if there is no such operation
+     */
+    static LianLianPayOperation of(String name) {
+        for (LianLianPayOperation operation : values()) {
+            if (operation.name().equals(name)) {
+                return operation;
+            }
+        }
+        throw new IllegalArgumentException("Unknown operation '" + name + "': the component knows queryPayment");
+    }
+
     /** The path below the gateway's base URL. */
     String path() {
         return "/" + name() + ".htm";

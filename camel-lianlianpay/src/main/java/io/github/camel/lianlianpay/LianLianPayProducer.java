@@ -14,28 +14,34 @@
 package io.github.camel.lianlianpay;
 
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.function.Function;
 
-import io.github.camel.lianlianpay.model.JsonMessage;
-import io.github.camel.lianlianpay.model.QueryPaymentRequest;
-import io.github.camel.lianlianpay.model.QueryPaymentResponse;
+import io.github.camel.lianlianpay.internal.codec.JsonMessage;
+import io.github.camel.lianlianpay.internal.codec.ReplyDecoder;
+import io.github.camel.lianlianpay.internal.codec.RequestEncoder;
+import io.github.camel.lianlianpay.internal.http.CallResult;
+import io.github.camel.lianlianpay.internal.http.Phase;
+import io.github.camel.lianlianpay.internal.http.Request;
+import io.github.camel.lianlianpay.internal.http.Transport;
+import io.github.camel.lianlianpay.internal.observe.CallObservation;
+import io.github.camel.lianlianpay.internal.observe.MdcScope;
+import io.github.camel.lianlianpay.internal.operation.Operation;
+import io.github.camel.lianlianpay.internal.operation.ResultHeaders;
+import io.github.camel.lianlianpay.internal.runtime.Transactions;
+import io.github.camel.lianlianpay.model.GatewayRequest;
+import io.github.camel.lianlianpay.model.GatewayResponse;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
 
-import static io.github.camel.lianlianpay.LianLianPayReplyReader.understand;
-
-/** Asks how a payment ended: question from the message, signed request, verified reply, typed result. */
+/** Calls the gateway: request from the message, signed and sent, reply verified and typed into the message. */
 class LianLianPayProducer extends DefaultAsyncProducer {
 
-    private LianLianPayRequestReader requests;
-    private LianLianPayMessageSigner signer;
-    private LianLianPayReplyReader replies;
-    private LianLianPayHttpClient client;
-    private LianLianPayAsyncHttpClient asyncClient;
-    private LianLianPayObserver observer;
-    private boolean counted;
+    private Operation<?, ?> operation;
+    private RequestEncoder encoder;
+    private ReplyDecoder decoder;
+    private Transport transport;
+    private int maxReplySize;
+    private boolean throwOnFailure;
 
     LianLianPayProducer(LianLianPayEndpoint endpoint) {
         super(endpoint);
@@ -50,84 +56,99 @@ class LianLianPayProducer extends DefaultAsyncProducer {
     protected void doStart() throws Exception {
         super.doStart();
         LianLianPayEndpoint endpoint = getEndpoint();
-        endpoint.open();
-        requests = new LianLianPayRequestReader(endpoint.getConfiguration());
-        signer = endpoint.messageSigner();
-        replies = endpoint.replyReader();
-        client = endpoint.client();
-        asyncClient = endpoint.asyncClient();
-        observer = endpoint.getComponent().observer();
-        observer.lookAgain();
-        endpoint.producerStarted();
-        counted = true;
+        endpoint.connect(this);
+        operation = endpoint.operation();
+        encoder = new RequestEncoder(endpoint.signer());
+        decoder = endpoint.decoder();
+        transport = endpoint.transport();
+        endpoint.telemetry().searchAgain();
+        maxReplySize = endpoint.getConfiguration().getMaxResponseSize();
+        throwOnFailure = endpoint.getConfiguration().isThrowExceptionOnFailure();
     }
 
     @Override
     protected void doStop() throws Exception {
-        if (client != null) {
-            getEndpoint().getComponent().watch().stop(asker -> asker == this);
+        if (transport != null) {
+            transport.cancel(this);
         }
-        if (counted) {
-            getEndpoint().producerStopped();
-            counted = false;
-        }
+        getEndpoint().disconnect(this);
         super.doStop();
     }
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
-        LianLianPayResult.remove(exchange.getMessage());
+        ResultHeaders.remove(exchange.getMessage());
+        boolean done = call(operation, exchange, callback);
+        if (done) {
+            callback.done(true);
+        }
+        return done;
+    }
 
-        LianLianPayObservation observed = observer.begin(getEndpoint(), exchange);
-        try (LianLianPayLogContext log = new LianLianPayLogContext()) {
+    /** Returns whether the exchange has ended; if not, another thread ends it later and calls back. */
+    private <Q extends GatewayRequest, R extends GatewayResponse> boolean call(
+            Operation<Q, R> operation, Exchange exchange, AsyncCallback callback) {
+        CallObservation<Q, R> observation = new CallObservation<>(getEndpoint(), operation, exchange);
+        try (MdcScope mdc = new MdcScope()) {
+            CallResult<R> result;
             try {
-                QueryPaymentRequest request = requests.read(exchange);
-                log.put(request);
-                observed.asks(request);
-                byte[] question = signer.sign(JsonMessage.of(request)).toBytes();
-                Function<byte[], QueryPaymentResponse> reader = reply -> read(reply, request);
-                if (asyncClient != null && !LianLianPayTransaction.isIn(exchange)) {
-                    Map<String, String> logged = LianLianPayLogContext.current();
-                    asyncClient.post(question, observed.payment(), this, reader, outcome -> {
-                        try (LianLianPayLogContext continued = LianLianPayLogContext.continued(logged)) {
-                            goOn(exchange, request, observed, outcome);
-                        } finally {
-                            callback.done(false);
-                        }
-                    });
-                    return false;
-                }
-                end(exchange, request, observed, client.post(question, observed.payment(), this, reader));
+                Q request = operation.request(exchange);
+                mdc.put(request);
+                observation.requested(request);
+                byte[] body = encoder.sign(JsonMessage.of(request)).toBytes();
+                Map<String, String> context = MdcScope.current();
+                result = transport.send(new Request<>(
+                        body, this, reply -> read(operation, request, reply), observation::explain,
+                        Transactions.isIn(exchange), late -> {
+                            try (MdcScope continued = MdcScope.continued(context)) {
+                                end(operation, exchange, observation, late);
+                            } finally {
+                                callback.done(false);
+                            }
+                        }));
             } catch (Throwable e) {
-                exchange.setException(observed.failed(e));
+                result = new CallResult<>(null, e, Phase.CONNECT);
             }
+            if (result == null) {
+                return false;
+            }
+            end(operation, exchange, observation, result);
+            return true;
         }
-        callback.done(true);
-        return true;
     }
 
-    /** With another thread than the one that asked. */
-    private void goOn(
-            Exchange exchange, QueryPaymentRequest request, LianLianPayObservation observed,
-            Callable<QueryPaymentResponse> outcome) {
+    private <Q extends GatewayRequest, R extends GatewayResponse> R read(Operation<Q, R> operation, Q request, byte[] reply) {
+        if (reply.length > maxReplySize) {
+            throw new LianLianPayResponseException(
+                    "The reply is longer than the " + maxReplySize
+                                                   + " bytes that the option maxResponseSize allows, and was not read to its end. "
+                                                   + operation.advice().unproven());
+        }
+        return operation.read(decoder.decode(reply), request);
+    }
+
+    /** The only way to end an exchange: with the answer in its message, or with an exception. */
+    private <Q extends GatewayRequest, R extends GatewayResponse> void end(
+            Operation<Q, R> operation, Exchange exchange, CallObservation<Q, R> observation, CallResult<R> result) {
+        Throwable failure = result.failure();
+        R response = result.answer();
         try {
-            end(exchange, request, observed, outcome.call());
+            if (failure == null && throwOnFailure && response.isVerified() && !response.isSuccess()) {
+                failure = new LianLianPayReturnCodeException(
+                        response, observation.payment(), operation.nextStep(response));
+            } else if (failure == null) {
+                operation.answer(exchange.getMessage(), response);
+                observation.answered(response);
+            }
         } catch (Throwable e) {
-            exchange.setException(observed.failed(e));
+            failure = e;
         }
-    }
-
-    private void end(
-            Exchange exchange, QueryPaymentRequest request, LianLianPayObservation observed, QueryPaymentResponse response) {
-        if (response.isVerified() && !response.isSuccess() && getEndpoint().getConfiguration().isThrowExceptionOnFailure()) {
-            throw new LianLianPayReturnCodeException(response, LianLianPayAdvice.payment(request));
+        if (failure instanceof LianLianPayException ours) {
+            ours.about(observation.payment());
         }
-        LianLianPayResult.set(exchange.getMessage(), response);
-        observed.answered(response);
-    }
-
-    private QueryPaymentResponse read(byte[] reply, QueryPaymentRequest request) {
-        QueryPaymentResponse response = replies.read(reply).toResponse();
-        return understand(() -> response.requireAnswerTo(request));
+        if (failure != null) {
+            exchange.setException(failure);
+            observation.failed(failure, result.phase());
+        }
     }
 }

@@ -13,26 +13,30 @@
  */
 package io.github.camel.lianlianpay;
 
-import io.github.camel.lianlianpay.model.QueryPaymentResponse;
+import io.github.camel.lianlianpay.model.GatewayResponse;
+import io.github.camel.lianlianpay.model.SafeText;
 
 /**
- * A verified reply says that the query did not succeed ({@code ret_code} other than {@code 0000}). That is no statement
- * about the payment: {@code 8901} (no such record) within about 30 minutes of the payment request does not prove that
- * no payment exists, and after that it may be paid again with the original number and the same data only.
+ * A verified reply says that the operation did not succeed ({@code ret_code} other than {@code 0000}). A failed query
+ * says nothing about the payment: {@code 8901} (no such record) within about 30 minutes of the payment request does not
+ * prove that no payment exists, and after that it may be paid again with the original number and the same data only.
  */
 public class LianLianPayReturnCodeException extends LianLianPayException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient QueryPaymentResponse response;
+    private final transient GatewayResponse response;
     private final String retCode;
     private final String retMsg;
 
-    public LianLianPayReturnCodeException(QueryPaymentResponse response, String question) {
-        super("The gateway answered ret_code " + response.getRetCode() + " ("
-              + LianLianPayReplyReader.quote(response.getRetMsg()) + "). "
-              + LianLianPayAdvice.afterError(response.getRetCode()), null);
-        about(question + ": ");
+    /**
+     * @param payment  how the message begins: which payment is meant
+     * @param nextStep what the merchant should do, as a sentence
+     */
+    public LianLianPayReturnCodeException(GatewayResponse response, String payment, String nextStep) {
+        super("The gateway answered ret_code " + response.getRetCode() + " (" + SafeText.quote(response.getRetMsg()) + "). "
+              + nextStep);
+        about(payment);
         this.response = response;
         this.retCode = response.getRetCode();
         this.retMsg = response.getRetMsg();
@@ -49,7 +53,7 @@ public class LianLianPayReturnCodeException extends LianLianPayException {
     }
 
     /** The whole reply; null after the exception went through Java serialization. */
-    public QueryPaymentResponse getResponse() {
+    public GatewayResponse getResponse() {
         return response;
     }
 }

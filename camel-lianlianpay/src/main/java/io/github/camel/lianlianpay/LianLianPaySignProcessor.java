@@ -16,20 +16,45 @@ package io.github.camel.lianlianpay;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.github.camel.lianlianpay.internal.codec.JsonMessage;
+import io.github.camel.lianlianpay.internal.codec.MessageBody;
+import io.github.camel.lianlianpay.internal.codec.PlainValues;
+import io.github.camel.lianlianpay.internal.codec.RequestEncoder;
+import io.github.camel.lianlianpay.internal.keys.LazyKeys;
 import io.github.camel.lianlianpay.model.FieldNames;
-import io.github.camel.lianlianpay.model.JsonMessage;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
+import org.apache.camel.Service;
 import org.apache.camel.spi.Configurer;
 
 /**
- * Signs the body as the gateway wants it: sets {@code sign_type} and {@code sign}, and puts the signature into the
+ * Signs the body as the gateway demands it: sets {@code sign_type} and {@code sign}, and puts the signature into the
  * header {@code CamelLianLianPaySign}. A map stays a map, JSON text stays text (bytes stay bytes), and a bean becomes a
  * map. For use as a bean, with {@code process}.
  */
 @Configurer
-public class LianLianPaySignProcessor extends LianLianPayKeyHolder implements Processor {
+public class LianLianPaySignProcessor extends LianLianPayKeySettings implements Processor, CamelContextAware, Service {
+
+    private final LazyKeys keys = new LazyKeys(this::keyOptions);
+    private CamelContext camelContext;
+
+    /**
+     * @throws IllegalArgumentException if the key is missing or wrong; the message names the option
+     */
+    @Override
+    public void start() {
+        if (camelContext != null) {
+            keys.get(camelContext).getSigner();
+        }
+    }
+
+    @Override
+    public void stop() {
+        keys.forget();
+    }
 
     /**
      * @throws IllegalArgumentException if the body is no JSON object, or the key is missing or wrong
@@ -37,22 +62,22 @@ public class LianLianPaySignProcessor extends LianLianPayKeyHolder implements Pr
     @Override
     public void process(Exchange exchange) throws Exception {
         Message message = exchange.getMessage();
-        // so that a failure leaves none of another message behind
+        // first, so that a failure leaves no signature of another message
         message.removeHeader(LianLianPayConstants.SIGN);
         Object body = message.getBody();
-        JsonMessage signed = new LianLianPayMessageSigner(keys(exchange.getContext()).getSigner())
-                .sign(LianLianPayBodies.json(exchange, body));
+        JsonMessage signed = new RequestEncoder(keys.get(exchange.getContext()).getSigner())
+                .sign(MessageBody.json(exchange, body));
         Map<String, String> fields = signed.fields();
-        Object plain = LianLianPayValues.plain(body);
-        message.setBody(inKindOf(LianLianPayBodies.isText(plain) ? plain : body, signed, fields));
+        Object plain = PlainValues.plain(body);
+        message.setBody(inTypeOf(MessageBody.isText(plain) ? plain : body, signed, fields));
         message.setHeader(LianLianPayConstants.SIGN, fields.get(FieldNames.SIGN));
     }
 
-    private static Object inKindOf(Object body, JsonMessage signed, Map<String, String> fields) {
+    private static Object inTypeOf(Object body, JsonMessage signed, Map<String, String> fields) {
         if (body instanceof CharSequence) {
             return signed.toJson();
         }
-        if (LianLianPayBodies.isText(body)) {
+        if (MessageBody.isText(body)) {
             return signed.toBytes();
         }
         if (body instanceof Map<?, ?> map) {
@@ -65,7 +90,12 @@ public class LianLianPaySignProcessor extends LianLianPayKeyHolder implements Pr
     }
 
     @Override
-    protected void requireKeys(LianLianPayKeys loaded) {
-        loaded.getSigner();
+    public CamelContext getCamelContext() {
+        return camelContext;
+    }
+
+    @Override
+    public void setCamelContext(CamelContext camelContext) {
+        this.camelContext = camelContext;
     }
 }

@@ -14,8 +14,8 @@
 package io.github.camel.lianlianpay;
 
 /**
- * A reply has no signature, or none of the public keys verifies it, so nothing it says is proven. The payment may be in
- * any state: never book it, ask again. The message tells what the reply said, marked as not verified.
+ * A reply has no signature, or none of the public keys verifies it, so it proves nothing. The state of the payment is
+ * unknown: never book it, ask again. The message shows what the reply said, marked as not verified.
  */
 public class LianLianPaySignatureException extends LianLianPayException {
 
@@ -33,8 +33,8 @@ public class LianLianPaySignatureException extends LianLianPayException {
     }
 
     /**
-     * What the reply says in {@code ret_code}, by which a route may choose whom to call; null if it says nothing.
-     * Nobody vouches for it: it must not decide about a payment.
+     * The reply's {@code ret_code}, by which a route may choose whom to call; null if it has none. Nothing proves it:
+     * it must not decide about a payment.
      */
     public String getUnverifiedRetCode() {
         return unverifiedRetCode;

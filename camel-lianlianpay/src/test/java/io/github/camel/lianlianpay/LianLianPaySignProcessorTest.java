@@ -19,6 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.github.camel.lianlianpay.model.QueryPaymentRequest;
+import io.github.camel.lianlianpay.support.TestKeys;
+import io.github.camel.lianlianpay.support.TestSecrets;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;

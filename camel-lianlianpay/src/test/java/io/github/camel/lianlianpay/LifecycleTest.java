@@ -18,6 +18,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.github.camel.lianlianpay.internal.runtime.TransportsView;
+import io.github.camel.lianlianpay.support.GatewayTestSupport;
+import io.github.camel.lianlianpay.support.TestGateway;
+import io.github.camel.lianlianpay.support.TestKeys;
+import io.github.camel.lianlianpay.support.TestSecrets;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -36,13 +41,13 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** Starting, stopping, starting again; several merchants, several contexts. */
-class LifecycleTest extends GatewayTestSupport {
+/** Starts, stops and restarts; several merchants and several contexts. */
+public class LifecycleTest extends GatewayTestSupport {
 
     private static final String OTHER = "201304121000001005";
 
     @BeforeEach
-    void routes() throws Exception {
+    public void routes() throws Exception {
         context.getRegistry().bind("otherKey", TestKeys.privateKey("merchant2048"));
         context.addRoutes(new RouteBuilder() {
             @Override
@@ -59,7 +64,7 @@ class LifecycleTest extends GatewayTestSupport {
     }
 
     @Test
-    void severalMerchantsWorkInOneContext() {
+    public void severalMerchantsWorkInOneContext() {
         for (int i = 0; i < 2; i++) {
             assertAnswers("one");
             assertEquals(MERCHANT_NUMBER, gateway.lastRequest().fields().get("oid_partner"));
@@ -73,7 +78,7 @@ class LifecycleTest extends GatewayTestSupport {
     }
 
     @Test
-    void severalContextsWorkInOneJvm() throws Exception {
+    public void severalContextsWorkInOneJvm() throws Exception {
         try (TestGateway otherGateway = TestGateway.https(); DefaultCamelContext other = contextFor(otherGateway)) {
             other.addRoutes(new RouteBuilder() {
                 @Override
@@ -91,7 +96,7 @@ class LifecycleTest extends GatewayTestSupport {
     }
 
     @Test
-    void aRouteAnswersAgainAfterItWasStopped() throws Exception {
+    public void aRouteAnswersAgainAfterItWasStopped() throws Exception {
         for (int i = 0; i < 3; i++) {
             assertAnswers("one");
             context.getRouteController().stopRoute("one");
@@ -102,7 +107,7 @@ class LifecycleTest extends GatewayTestSupport {
     }
 
     @Test
-    void aRouteAnswersAgainAfterItWasSuspended() throws Exception {
+    public void aRouteAnswersAgainAfterItWasSuspended() throws Exception {
         assertAnswers("one");
         context.getRouteController().suspendRoute("one");
         context.getRouteController().resumeRoute("one");
@@ -110,7 +115,7 @@ class LifecycleTest extends GatewayTestSupport {
     }
 
     @Test
-    void allRoutesAnswerAfterTheContextWasSuspended() throws Exception {
+    public void allRoutesAnswerAfterTheContextWasSuspended() throws Exception {
         context.suspend();
         context.resume();
         assertAnswers("one");
@@ -118,7 +123,7 @@ class LifecycleTest extends GatewayTestSupport {
     }
 
     @Test
-    void anEndpointThatIsRemovedLeavesTheOthersTheirConnections() throws Exception {
+    public void anEndpointThatIsRemovedLeavesTheOthersTheirConnections() throws Exception {
         assertAnswers("one");
         assertAnswers("two");
         context.getRouteController().stopRoute("two");
@@ -129,7 +134,7 @@ class LifecycleTest extends GatewayTestSupport {
     }
 
     @Test
-    void anEndpointThatWasStoppedAnswersWithItsNextProducer() throws Exception {
+    public void anEndpointThatWasStoppedAnswersWithItsNextProducer() throws Exception {
         assertAnswers("one");
         context.getRouteController().stopRoute("one");
         context.getEndpoint(URI).stop();
@@ -139,7 +144,7 @@ class LifecycleTest extends GatewayTestSupport {
     }
 
     @Test
-    void aComponentThatWasNeverStartedCanBeUsedAndStopped() throws Exception {
+    public void aComponentThatWasNeverStartedCanBeUsedAndStopped() throws Exception {
         new LianLianPayComponent(context).stop();
 
         LianLianPayComponent component = new LianLianPayComponent(context);
@@ -152,10 +157,10 @@ class LifecycleTest extends GatewayTestSupport {
     }
 
     /**
-     * A context that is stopped forgets its components, and their options with them; a component added again is kept.
+     * A stopped context drops its components with their options; a component that is added again is kept.
      */
     @Test
-    void theComponentCanBeStartedAgain() throws Exception {
+    public void theComponentCanBeStartedAgain() throws Exception {
         LianLianPayComponent component = component(context);
         context.stop();
         try (DefaultCamelContext again = new DefaultCamelContext()) {
@@ -168,7 +173,7 @@ class LifecycleTest extends GatewayTestSupport {
 
     @ParameterizedTest
     @ValueSource(booleans = { true, false })
-    void aLazyProducerStartsWithTheFirstMessage(boolean onComponent) throws Exception {
+    public void aLazyProducerStartsWithTheFirstMessage(boolean onComponent) throws Exception {
         component(context).setLazyStartProducer(onComponent);
         defaults().setOidPartner("wrong");
         String uri = URI + "?platform=lazy" + (onComponent ? "" : "&lazyStartProducer=true");
@@ -192,18 +197,18 @@ class LifecycleTest extends GatewayTestSupport {
     }
 
     @Test
-    void aQueryThatBeginsWhileTheComponentStopsIsToldOnce() throws Exception {
+    public void aQueryThatBeginsWhileTheComponentStopsIsToldOnce() throws Exception {
         AsyncProducer producer = context.getEndpoint(URI).createAsyncProducer();
         producer.start();
-        component(context).watch().close();
-        AtomicInteger told = new AtomicInteger();
+        TransportsView.of(component(context)).deadlines().close();
+        AtomicInteger endings = new AtomicInteger();
         Exchange exchange = new DefaultExchange(context);
         exchange.getMessage().setBody("N1");
-        producer.process(exchange, done -> told.incrementAndGet());
+        producer.process(exchange, done -> endings.incrementAndGet());
 
-        await().until(() -> told.get() > 0);
-        assertEquals(0, component(context).watch().size());
-        assertEquals(1, told.get());
+        await().until(() -> endings.get() > 0);
+        assertEquals(0, TransportsView.of(component(context)).deadlines().size());
+        assertEquals(1, endings.get());
         assertTrue(failure(InterruptedIOException.class, exchange).getMessage().contains("was stopped"));
         assertNothingSent();
         producer.stop();

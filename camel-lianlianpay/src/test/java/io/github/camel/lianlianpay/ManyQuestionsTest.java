@@ -27,6 +27,8 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.camel.lianlianpay.model.QueryPaymentRequest;
 import io.github.camel.lianlianpay.model.QueryPaymentResponse;
+import io.github.camel.lianlianpay.support.WireGateway;
+import io.github.camel.lianlianpay.support.WireTestSupport;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Producer;
@@ -36,7 +38,7 @@ import org.junit.jupiter.api.Test;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** Questions at the same time and one after the other: none gets anything of another one. */
+/** Concurrent and consecutive queries do not affect each other. */
 class ManyQuestionsTest extends WireTestSupport {
 
     private static final int THREADS = 8;
@@ -75,7 +77,7 @@ class ManyQuestionsTest extends WireTestSupport {
         }
     }
 
-    /** Each question in another form, each answer held against it. */
+    /** Sends each query in another form, and checks that the reply belongs to it. */
     private static List<String> ask(Producer producer, String prefix) throws Exception {
         List<String> numbers = new ArrayList<>();
         for (int i = 0; i < QUESTIONS; i++) {
@@ -110,7 +112,7 @@ class ManyQuestionsTest extends WireTestSupport {
         Exchange exchange = send(Map.of("no_order", "N1", "oid_paybill", "B1", "platform", "P1"));
         assertAsked(Map.of("no_order", "N1", "oid_paybill", "B1", "platform", "P1"), exchange);
 
-        // the answer is still the body, and no question: nothing of the first one is left to ask for
+        // the body is still the response, which is no query, and nothing of the first query is left
         forget();
         assertRefused(again(exchange, null));
 
@@ -142,7 +144,7 @@ class ManyQuestionsTest extends WireTestSupport {
         assertAsked(Map.of("no_order", "N2"), again(exchange, "N2"));
     }
 
-    /** The same exchange once more, with this body; null leaves what is there. */
+    /** Sends the exchange once more, with this body; null keeps the present body. */
     private static Exchange again(Exchange exchange, Object body) {
         exchange.setException(null);
         if (body != null) {

@@ -25,6 +25,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import io.github.camel.lianlianpay.model.QueryPaymentRequest;
+import io.github.camel.lianlianpay.support.GatewayTestSupport;
+import io.github.camel.lianlianpay.support.TestGateway;
+import io.github.camel.lianlianpay.support.TestKeys;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
 import org.apache.camel.converter.stream.InputStreamCache;
@@ -42,15 +45,15 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Named.named;
 
-/** Which question goes out for which message, and that nothing else of the message does. */
-class MessageInTest extends GatewayTestSupport {
+/** Which query a message becomes, and that nothing else of the message is sent. */
+public class MessageInTest extends GatewayTestSupport {
 
     private static final String JSON = "{\"no_order\":\"N1\",\"oid_paybill\":\"B1\",\"platform\":\"P1\"}";
 
     @TempDir
-    Path folder;
+    public Path folder;
 
-    static Stream<Object> bodiesOfFields() {
+    public static Stream<Object> bodiesOfFields() {
         return Stream.of(
                 named("request", QueryPaymentRequest.builder().noOrder("N1").oidPaybill("B1").platform("P1").build()),
                 named("map", Map.of("no_order", "N1", "oid_paybill", "B1", "platform", "P1")),
@@ -65,13 +68,13 @@ class MessageInTest extends GatewayTestSupport {
 
     @ParameterizedTest
     @MethodSource("bodiesOfFields")
-    void aBodyOfFieldsIsTheQuestion(Object body) {
+    public void aBodyOfFieldsIsTheQuestion(Object body) {
         query(body);
 
         assertEquals(Map.of("no_order", "N1", "oid_paybill", "B1", "platform", "P1"), question());
     }
 
-    static Stream<Object> bodiesOfANumber() {
+    public static Stream<Object> bodiesOfANumber() {
         return Stream.of("2013051500005", " 2013051500005\r\n", utf8("2013051500005"),
                 new ByteArrayInputStream(utf8("2013051500005\n")), new InputStreamCache(utf8("2013051500005")),
                 2013051500005L);
@@ -79,14 +82,14 @@ class MessageInTest extends GatewayTestSupport {
 
     @ParameterizedTest
     @MethodSource("bodiesOfANumber")
-    void anyOtherTextIsThePaymentNumber(Object body) {
+    public void anyOtherTextIsThePaymentNumber(Object body) {
         query(body);
 
         assertEquals(Map.of("no_order", "2013051500005"), question());
     }
 
     @Test
-    void aFileIsReadInUtf8() throws Exception {
+    public void aFileIsReadInUtf8() throws Exception {
         File file = Files.writeString(folder.resolve("question.json"), "{\"no_order\":\"单号\"}").toFile();
         query(file);
 
@@ -94,14 +97,14 @@ class MessageInTest extends GatewayTestSupport {
     }
 
     @Test
-    void anIntegerIsAPaymentNumber() {
+    public void anIntegerIsAPaymentNumber() {
         query(12345);
 
         assertEquals(Map.of("no_order", "12345"), question());
     }
 
     @Test
-    void numbersInAMapAreTextsToTheGateway() {
+    public void numbersInAMapAreTextsToTheGateway() {
         query(Map.of("no_order", 20130515));
 
         assertEquals("{\"api_version\":\"1.0\",\"no_order\":\"20130515\",\"oid_partner\":\"201304121000001004\",\"sign\":\""
@@ -112,7 +115,7 @@ class MessageInTest extends GatewayTestSupport {
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = { "", " ", "\r\n\t" })
-    void aBlankBodyIsNoQuestion(String body) {
+    public void aBlankBodyIsNoQuestion(String body) {
         IllegalArgumentException e = failure(IllegalArgumentException.class, body);
 
         assertTrue(e.getMessage().contains("no_order") && e.getMessage().contains("oid_paybill"), e.getMessage());
@@ -120,30 +123,30 @@ class MessageInTest extends GatewayTestSupport {
     }
 
     @Test
-    void aBlankBodyLeavesTheQuestionToTheHeaders() {
+    public void aBlankBodyLeavesTheQuestionToTheHeaders() {
         send(URI, "  ", Map.of(LianLianPayConstants.NO_ORDER, "H1"));
 
         assertEquals(Map.of("no_order", "H1"), question());
     }
 
     @Test
-    void aBlankBodyLeavesTheQuestionToTheOptions() {
+    public void aBlankBodyLeavesTheQuestionToTheOptions() {
         query("?noOrder=O1&oidPaybill=O2&platform=O3", null);
 
         assertEquals(Map.of("no_order", "O1", "oid_paybill", "O2", "platform", "O3"), question());
     }
 
     @Test
-    void lianLiansOwnNumberAloneIsAQuestion() {
+    public void lianLiansOwnNumberAloneIsAQuestion() {
         query(Map.of("oid_paybill", "2013051613121201"));
 
         assertEquals(Map.of("oid_paybill", "2013051613121201"), question());
     }
 
-    /** Every combination of places for every field: the first of header, body and option wins. */
+    /** Gives every field in every combination of header, body and option: the first of these wins. */
     @ParameterizedTest
     @ValueSource(ints = { 0, 1, 2, 3, 4, 5, 6, 7 })
-    void headerWinsOverBodyAndBodyOverOption(int places) {
+    public void headerWinsOverBodyAndBodyOverOption(int places) {
         Map<String, String> fieldToHeader = Map.of("no_order", LianLianPayConstants.NO_ORDER, "oid_paybill",
                 LianLianPayConstants.OID_PAYBILL, "platform", LianLianPayConstants.PLATFORM);
         Map<String, String> fieldToOption = Map.of("no_order", "noOrder", "oid_paybill", "oidPaybill", "platform", "platform");
@@ -151,7 +154,7 @@ class MessageInTest extends GatewayTestSupport {
             Map<String, Object> headers = new HashMap<>();
             Map<String, Object> body = new HashMap<>();
             String options = "?apiVersion=1.0";
-            // so that there is a question in any case, of another field
+            // another field, so that there always is a query
             body.put(field.equals("no_order") ? "oid_paybill" : "no_order", "other");
             String expected = null;
             if ((places & 1) != 0) {
@@ -173,28 +176,28 @@ class MessageInTest extends GatewayTestSupport {
     }
 
     @Test
-    void aBlankHeaderCountsAsNotSet() {
+    public void aBlankHeaderCountsAsNotSet() {
         send(URI, "N1", Map.of(LianLianPayConstants.NO_ORDER, " "));
 
         assertEquals(Map.of("no_order", "N1"), question());
     }
 
     @Test
-    void theApiVersionMayComeWithTheBody() {
+    public void theApiVersionMayComeWithTheBody() {
         query("?apiVersion=1.1", Map.of("no_order", "N1", "api_version", "1.2"));
 
         assertEquals("1.2", gateway.lastRequest().fields().get("api_version"));
     }
 
     @Test
-    void theLongestFieldsThatTheGatewayAllowsAreSent() {
+    public void theLongestFieldsThatTheGatewayAllowsAreSent() {
         query(Map.of("no_order", "x".repeat(32), "oid_paybill", "y".repeat(18), "platform", "z".repeat(32)));
 
         assertEquals(Map.of("no_order", "x".repeat(32), "oid_paybill", "y".repeat(18), "platform", "z".repeat(32)), question());
     }
 
     @Test
-    void theRequestIsSignedByTheMerchant() {
+    public void theRequestIsSignedByTheMerchant() {
         query("单号😀");
 
         Map<String, String> sent = gateway.lastRequest().fields();
@@ -204,7 +207,7 @@ class MessageInTest extends GatewayTestSupport {
     }
 
     @Test
-    void theRequestHasTheFormThatTheGatewayAsksFor() {
+    public void theRequestHasTheFormThatTheGatewayAsksFor() {
         query("N1");
 
         TestGateway.Request request = gateway.lastRequest();
@@ -215,20 +218,20 @@ class MessageInTest extends GatewayTestSupport {
         assertFalse(request.headers().containsKey("Transfer-encoding"), "the length is known");
     }
 
-    static Stream<StreamCache> streamCaches() {
+    public static Stream<StreamCache> streamCaches() {
         return Stream.of(new InputStreamCache(utf8(JSON)), new ReaderCache(JSON));
     }
 
     @ParameterizedTest
     @MethodSource("streamCaches")
-    void aStreamCacheCanBeReadAgainAfterAFailure(StreamCache body) {
+    public void aStreamCacheCanBeReadAgainAfterAFailure(StreamCache body) {
         gateway.answer(TestGateway.Answer.status(503));
         Exchange exchange = send(URI, body, Map.of());
 
         assertEquals(JSON, exchange.getMessage().getBody(String.class));
     }
 
-    /** The fields that make the question, without those that every request has. */
+    /** The fields of the query, without those that every request has. */
     private Map<String, String> question() {
         Map<String, String> fields = new HashMap<>(gateway.lastRequest().fields());
         assertEquals(MERCHANT_NUMBER, fields.remove("oid_partner"));

@@ -26,8 +26,12 @@ import java.util.Map;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camel.lianlianpay.internal.operation.ResultHeaders;
 import io.github.camel.lianlianpay.model.PaymentResult;
 import io.github.camel.lianlianpay.model.QueryPaymentResponse;
+import io.github.camel.lianlianpay.support.GatewayTestSupport;
+import io.github.camel.lianlianpay.support.TestGateway;
+import io.github.camel.lianlianpay.support.TestKeys;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
@@ -43,7 +47,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** What a route finds in its message after a query. */
-class MessageOutTest extends GatewayTestSupport {
+public class MessageOutTest extends GatewayTestSupport {
 
     private static final Map<String, Object> STALE = Map.of(
             LianLianPayConstants.RET_CODE, "0000", LianLianPayConstants.RET_MSG, "old", LianLianPayConstants.RESULT_PAY,
@@ -55,7 +59,7 @@ class MessageOutTest extends GatewayTestSupport {
     };
 
     @Test
-    void theBodyHasTypedAccessors() {
+    public void theBodyHasTypedAccessors() {
         gateway.answerSuccessBut("memo", "备注");
         QueryPaymentResponse response = query("N1");
 
@@ -75,7 +79,7 @@ class MessageOutTest extends GatewayTestSupport {
     }
 
     @Test
-    void theHeadersTellTheResult() {
+    public void theHeadersTellTheResult() {
         Exchange exchange = send(URI, "N1", Map.of());
 
         assertEquals(Map.of(LianLianPayConstants.RET_CODE, "0000", LianLianPayConstants.RET_MSG, "交易成功",
@@ -84,10 +88,10 @@ class MessageOutTest extends GatewayTestSupport {
     }
 
     @Test
-    void theHeadersHaveTheNamesOfTheContract() {
+    public void theHeadersHaveTheNamesOfTheContract() {
         assertEquals(List.of("CamelLianLianPayRetCode", "CamelLianLianPayRetMsg", "CamelLianLianPayResultPay",
                 "CamelLianLianPayMoneyOrder", "CamelLianLianPayFinal", "CamelLianLianPayVerified"),
-                LianLianPayConstants.RESULT_HEADERS);
+                ResultHeaders.NAMES);
         assertEquals("CamelLianLianPayNoOrder", LianLianPayConstants.NO_ORDER);
         assertEquals("CamelLianLianPayOidPaybill", LianLianPayConstants.OID_PAYBILL);
         assertEquals("CamelLianLianPayPlatform", LianLianPayConstants.PLATFORM);
@@ -99,7 +103,7 @@ class MessageOutTest extends GatewayTestSupport {
             "APPLY, false, true", "CHECK, false, true", "PROCESSING, false, true", "WAITING, false, true",
             "SUCCESS, true, true", "CANCEL, true, true", "FAILURE, true, true", "CLOSED, true, true",
             "TOMORROW, false, false", "success, false, false" })
-    void theResultIsHandedOnAsItIs(String result, boolean isFinal, boolean isKnown) {
+    public void theResultIsHandedOnAsItIs(String result, boolean isFinal, boolean isKnown) {
         gateway.answerSuccessBut("result_pay", result);
         Exchange exchange = send(URI, "N1", Map.of());
 
@@ -112,7 +116,7 @@ class MessageOutTest extends GatewayTestSupport {
     }
 
     @Test
-    void aReturnCodeOtherThan0000IsNeverFinal() {
+    public void aReturnCodeOtherThan0000IsNeverFinal() {
         gateway.answer(request -> TestGateway.Answer.json(TestKeys.signedJson(
                 Map.of("oid_partner", MERCHANT_NUMBER, "ret_code", "9999", "ret_msg", "x", "result_pay", "SUCCESS"),
                 TestKeys.PLATFORM)));
@@ -123,7 +127,7 @@ class MessageOutTest extends GatewayTestSupport {
     }
 
     @Test
-    void fieldsThatAreAbsentOrEmptyAreNull() {
+    public void fieldsThatAreAbsentOrEmptyAreNull() {
         gateway.answer(request -> {
             Map<String, String> fields = TestGateway.successFields(request.fields());
             fields.keySet().removeAll(List.of("oid_paybill", "settle_date"));
@@ -139,7 +143,7 @@ class MessageOutTest extends GatewayTestSupport {
     }
 
     @Test
-    void everyFieldIsKeptInTheOrderReceived() {
+    public void everyFieldIsKeptInTheOrderReceived() {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("zz_new", "1");
         fields.put("ret_msg", "没有记录");
@@ -156,7 +160,7 @@ class MessageOutTest extends GatewayTestSupport {
     }
 
     @Test
-    void numbersInTheReplyKeepTheirText() {
+    public void numbersInTheReplyKeepTheirText() {
         gateway.answer(request -> {
             Map<String, String> fields = TestGateway.successFields(request.fields());
             return TestGateway.Answer.json(TestKeys.signedJson(fields, TestKeys.PLATFORM).replace("\"46.70\"", "46.70"));
@@ -166,7 +170,7 @@ class MessageOutTest extends GatewayTestSupport {
     }
 
     @Test
-    void staleResultHeadersAreReplaced() {
+    public void staleResultHeadersAreReplaced() {
         gateway.answerError("8901", "没有记录");
         Exchange exchange = send(URI + "?throwExceptionOnFailure=false", "N1", STALE);
 
@@ -175,20 +179,20 @@ class MessageOutTest extends GatewayTestSupport {
     }
 
     @Test
-    void aQueryThatFailsLeavesNoStaleResult() {
+    public void aQueryThatFailsLeavesNoStaleResult() {
         gateway.answer(TestGateway.Answer.status(500));
         failure(Exception.class, send(URI, "N1", STALE));
     }
 
     @Test
-    void aQuestionThatIsRefusedLeavesNoStaleResult() {
+    public void aQuestionThatIsRefusedLeavesNoStaleResult() {
         failure(IllegalArgumentException.class, send(URI, null, STALE));
         assertNothingSent();
     }
 
-    @SuppressWarnings("deprecation") // hasOut: an out message is what must not be there
+    @SuppressWarnings("deprecation") // hasOut: there must be no out message
     @Test
-    void otherHeadersAndPropertiesStay() {
+    public void otherHeadersAndPropertiesStay() {
         Map<String, Object> headers = new HashMap<>();
         headers.put(LianLianPayConstants.NO_ORDER, "H1");
         headers.put("Mine", 42);
@@ -199,24 +203,24 @@ class MessageOutTest extends GatewayTestSupport {
         }).send();
 
         Map<String, Object> left = new HashMap<>(exchange.getMessage().getHeaders());
-        left.keySet().removeAll(LianLianPayConstants.RESULT_HEADERS);
+        left.keySet().removeAll(ResultHeaders.NAMES);
         assertEquals(headers, left);
         assertEquals("too", exchange.getProperty("mine"));
         assertFalse(exchange.hasOut());
     }
 
     @Test
-    void nothingOfTheHttpReplyBecomesAHeader() {
+    public void nothingOfTheHttpReplyBecomesAHeader() {
         gateway.answer(request -> TestGateway.Answer.json(TestGateway.success(request.fields()))
                 .with("X-Gateway", "1").with("Set-Cookie", "a=b").with(LianLianPayConstants.NO_ORDER, "evil")
                 .with("CamelLianLianPayResultPayX", "evil").with(Exchange.HTTP_URI, "http://elsewhere.example"));
         Exchange exchange = send(URI, "N1", Map.of());
 
-        assertEquals(java.util.Set.copyOf(LianLianPayConstants.RESULT_HEADERS), exchange.getMessage().getHeaders().keySet());
+        assertEquals(java.util.Set.copyOf(ResultHeaders.NAMES), exchange.getMessage().getHeaders().keySet());
     }
 
     @Test
-    void noCookieIsSentBack() {
+    public void noCookieIsSentBack() {
         gateway.answer(request -> TestGateway.Answer.json(TestGateway.success(request.fields())).with("Set-Cookie", "a=b"));
         query("N1");
         query("N2");
@@ -225,7 +229,7 @@ class MessageOutTest extends GatewayTestSupport {
     }
 
     @Test
-    void aSecondQueryInTheSameExchangeAsksForItsOwnOrder() throws Exception {
+    public void aSecondQueryInTheSameExchangeAsksForItsOwnOrder() throws Exception {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -241,7 +245,7 @@ class MessageOutTest extends GatewayTestSupport {
     }
 
     @Test
-    void theAnswerToTheFirstQueryIsNoQuestionToTheSecond() throws Exception {
+    public void theAnswerToTheFirstQueryIsNoQuestionToTheSecond() throws Exception {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -256,7 +260,7 @@ class MessageOutTest extends GatewayTestSupport {
     }
 
     @Test
-    void aSecondQueryWithoutAQuestionIsRefused() throws Exception {
+    public void aSecondQueryWithoutAQuestionIsRefused() throws Exception {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -269,7 +273,7 @@ class MessageOutTest extends GatewayTestSupport {
     }
 
     @Test
-    void typeConvertersGiveJsonAndAMap() throws Exception {
+    public void typeConvertersGiveJsonAndAMap() throws Exception {
         QueryPaymentResponse response = query("N1");
         Exchange exchange = context.getEndpoint(URI).createExchange();
         exchange.getMessage().setBody(response);
@@ -283,7 +287,7 @@ class MessageOutTest extends GatewayTestSupport {
     }
 
     @Test
-    void marshalJsonGivesTheSameJson() throws Exception {
+    public void marshalJsonGivesTheSameJson() throws Exception {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -292,7 +296,7 @@ class MessageOutTest extends GatewayTestSupport {
         });
         Exchange exchange = send("direct:json", "N1", Map.of());
 
-        // Jackson escapes emoji when it writes bytes, and does not when it writes text: two spellings of one JSON
+        // Jackson escapes emoji in bytes but not in text: compare the JSON, not its spelling
         String converted = assertInstanceOf(String.class, exchange.getProperty("converted"));
         assertEquals(members(converted), members(exchange.getMessage().getBody(String.class)));
     }
@@ -302,13 +306,13 @@ class MessageOutTest extends GatewayTestSupport {
     }
 
     @Test
-    void theTextOfAResponseTellsItsResult() {
+    public void theTextOfAResponseTellsItsResult() {
         assertEquals("QueryPaymentResponse[ret_code=0000, no_order=N1, result_pay=SUCCESS, money_order=46.70, verified=true]",
                 query("N1").toString());
     }
 
     @Test
-    void equalResultsAreEqual() {
+    public void equalResultsAreEqual() {
         assertEquals(PaymentResult.of("TOMORROW"), PaymentResult.of("TOMORROW"));
         assertEquals(PaymentResult.of("TOMORROW").hashCode(), PaymentResult.of("TOMORROW").hashCode());
         assertFalse(PaymentResult.of("TOMORROW").equals(PaymentResult.SUCCESS));

@@ -21,6 +21,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import io.github.camel.lianlianpay.internal.http.BrokenProvider;
+import io.github.camel.lianlianpay.support.GatewayTestSupport;
+import io.github.camel.lianlianpay.support.RawServer;
+import io.github.camel.lianlianpay.support.TestGateway;
+import io.github.camel.lianlianpay.support.TestKeys;
+import io.github.camel.lianlianpay.support.TestLog;
+import io.github.camel.lianlianpay.support.TestTls;
 import org.apache.camel.Exchange;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.camel.support.DefaultExchange;
@@ -37,31 +44,30 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /**
- * At 3 a.m. there is one line of a log. It tells which payment is meant, what is known, what is not, and what to do
- * next.
+ * Each failure logs one line that says which payment is meant, what is known, what is not, and what to do next.
  */
-class MessagesTellTest extends GatewayTestSupport {
+public class MessagesTellTest extends GatewayTestSupport {
 
     private static final String ORDER = "ORDER-4711";
-    private static final String UNKNOWN = "(?i).*(may be in any state|proves nothing about the payment"
-                                          + "|tells nothing about the payment's state).*";
-    private static final String NEXT = "(?i).*(ask again|ask LianLian|do not pay again|mend the message|check the numbers).*";
+    private static final String UNKNOWN = "(?i).*(state of the payment is unknown|proves nothing about the payment"
+                                          + "|says nothing about the state of the payment).*";
+    private static final String NEXT = "(?i).*(ask again|ask LianLian|do not pay again|fix the message|check the numbers).*";
     private static final int LONGEST = 700;
 
-    /** What went wrong on a way, and what of it must be told. */
+    /** A way in which a query ends. */
     @FunctionalInterface
     private interface Way {
         Exchange go(MessagesTellTest test) throws Exception;
     }
 
     /**
-     * @param isOurs whether the exception's own message tells all, and not the line of the log only
+     * @param isComplete whether the exception's message says everything, and not only the log line
      */
-    private static Named<Object[]> way(String name, String known, boolean isOurs, Way way) {
-        return Named.of(name, new Object[] { known, isOurs, way });
+    private static Named<Object[]> way(String name, String known, boolean isComplete, Way way) {
+        return Named.of(name, new Object[] { known, isComplete, way });
     }
 
-    static Stream<Named<Object[]>> ways() {
+    public static Stream<Named<Object[]>> ways() {
         return Stream.of(
                 way("no signature", "has no signature", true,
                         answer(request -> TestGateway.Answer.json("{\"ret_code\":\"1001\",\"ret_msg\":\"no\"}"))),
@@ -100,7 +106,7 @@ class MessagesTellTest extends GatewayTestSupport {
                         return test.ask("?connectTimeout=200&gatewayUrl=" + silent.url("https"));
                     }
                 }),
-                way("no place in the pool", "maxTotalConnections", true, MessagesTellTest::askWithoutPlace),
+                way("no connection in the pool", "maxTotalConnections", true, MessagesTellTest::askWithoutPlace),
                 way("stopped", "was stopped", true, MessagesTellTest::askAndStop),
                 way("interrupted", "was interrupted", true, MessagesTellTest::askAndInterrupt),
                 way("a platform too long", "platform has 40 characters", true,
@@ -109,7 +115,7 @@ class MessagesTellTest extends GatewayTestSupport {
                         Map.of("no_order", ORDER, "oid_partner", "201304121000001099"), Map.of())),
                 way("a bill number too long", "oid_paybill has 20 characters", true,
                         test -> test.send(URI, ORDER, Map.of("CamelLianLianPayOidPaybill", "1".repeat(20)))),
-                way("no payment told", "Neither no_order nor oid_paybill", false, test -> test.send(URI, "", Map.of())),
+                way("no payment given", "Neither no_order nor oid_paybill", false, test -> test.send(URI, "", Map.of())),
                 way("a body that cannot be read", "no proper JSON object", false, test -> test.send(URI, "{no", Map.of())),
                 way("an HTTP status", "503", false, answer(request -> TestGateway.Answer.status(503))),
                 way("a redirect", "302", false,
@@ -203,38 +209,38 @@ class MessagesTellTest extends GatewayTestSupport {
 
     @ParameterizedTest
     @MethodSource("ways")
-    void oneLineTellsAll(Object[] way) throws Exception {
+    public void oneLineTellsAll(Object[] way) throws Exception {
         try (TestLog log = new TestLog(Level.INFO)) {
             Exception failure = ((Way) way[2]).go(this).getException();
             assertTrue(failure != null, "nothing failed");
             if ((boolean) way[1]) {
-                assertTells((String) way[0], ORDER, failure.getMessage());
+                assertSays((String) way[0], ORDER, failure.getMessage());
             }
             boolean isAsked = !(failure instanceof IllegalArgumentException) || (boolean) way[1];
             if (!isAsked) {
-                // it does not tell a payment, and so nobody can
-                assertTells((String) way[0], "", failure.getMessage());
+                // the message does not name a payment, so nobody can know it
+                assertSays((String) way[0], "", failure.getMessage());
             }
-            List<String> lines = log.lines().stream().filter(line -> line.logger().endsWith("LianLianPayObserver"))
+            List<String> lines = log.lines().stream().filter(line -> line.logger().endsWith("LianLianPayProducer"))
                     .map(TestLog.Line::text).filter(line -> !line.contains("HOLDER")).toList();
             assertEquals(1, lines.size(), lines::toString);
-            assertTells((String) way[0], isAsked ? ORDER : "", lines.get(0));
+            assertSays((String) way[0], isAsked ? ORDER : "", lines.get(0));
             assertTrue(lines.get(0).contains(failure.getClass().getSimpleName()), lines.get(0));
         }
     }
 
-    private static void assertTells(String known, String order, String line) {
+    private static void assertSays(String known, String order, String line) {
         assertTrue(line.contains(order.isEmpty() ? "" : "no_order=" + order), line);
         assertTrue(line.contains(known), line);
         assertTrue(line.matches(UNKNOWN), line);
         assertTrue(line.matches(NEXT), line);
         assertTrue(line.length() < LONGEST, line);
-        // one line: none of these matches a line break
+        // it is one line, because . matches no line break
         assertTrue(line.matches(".*"), line);
     }
 
     @Test
-    void aProviderThatCannotSignIsTold() {
+    public void aProviderThatCannotSignIsTold() {
         BrokenProvider provider = new BrokenProvider();
         context.getRegistry().bind("broken", provider);
         query("?provider=#bean:broken", ORDER);
@@ -242,19 +248,19 @@ class MessagesTellTest extends GatewayTestSupport {
         try (TestLog log = new TestLog(Level.INFO)) {
             failure(SignatureException.class, "?provider=#bean:broken", ORDER);
 
-            String line = log.lines().stream().filter(one -> one.logger().endsWith("LianLianPayObserver")).findFirst()
+            String line = log.lines().stream().filter(one -> one.logger().endsWith("LianLianPayProducer")).findFirst()
                     .orElseThrow().text();
-            assertTells("the module went away. No query was sent", ORDER, line);
+            assertSays("the module went away. Nothing was sent", ORDER, line);
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "SUCCESS", "CANCEL", "FAILURE", "CLOSED", "PROCESSING", "WAITING", "NEW STATE" })
-    void anAnswerIsALineAsWell(String result) {
+    public void anAnswerIsALineAsWell(String result) {
         gateway.answerSuccessBut("result_pay", result);
         try (TestLog log = new TestLog(Level.DEBUG)) {
             query(ORDER);
-            TestLog.Line line = log.lines().stream().filter(one -> one.logger().endsWith("LianLianPayObserver"))
+            TestLog.Line line = log.lines().stream().filter(one -> one.logger().endsWith("LianLianPayProducer"))
                     .findFirst().orElseThrow();
             assertEquals(Level.DEBUG, line.level());
             assertTrue(line.text().contains("no_order=" + ORDER + ": LianLian says " + result + ", 46.70 yuan"), line::text);
@@ -264,22 +270,22 @@ class MessagesTellTest extends GatewayTestSupport {
 
     @ParameterizedTest
     @ValueSource(booleans = { true, false })
-    void aReturnCodeThatIsTheResultIsToldAsWell(boolean signed) {
+    public void aReturnCodeThatIsTheResultIsToldAsWell(boolean signed) {
         gateway.answer(request -> TestGateway.Answer.json(signed
                 ? TestKeys.signedJson(Map.of("oid_partner", MERCHANT_NUMBER, "ret_code", "8901", "ret_msg", "none"),
                         TestKeys.PLATFORM)
                 : "{\"ret_code\":\"8901\",\"ret_msg\":\"none\"}"));
         try (TestLog log = new TestLog(Level.INFO)) {
             query("?throwExceptionOnFailure=false&allowUnsignedErrors=true", ORDER);
-            String line = log.lines().stream().filter(one -> one.logger().endsWith("LianLianPayObserver")).findFirst()
+            String line = log.lines().stream().filter(one -> one.logger().endsWith("LianLianPayProducer")).findFirst()
                     .orElseThrow().text();
-            assertTells("ret_code 8901 (none)", ORDER, line);
+            assertSays("ret_code 8901 (none)", ORDER, line);
             assertEquals(!signed, line.contains("Not verified"), line);
         }
     }
 
     @Test
-    void foreignExceptionsKeepTheirType() {
+    public void foreignExceptionsKeepTheirType() {
         gateway.answer(TestGateway.Answer.status(503));
         assertInstanceOf(HttpOperationFailedException.class, ask("").getException());
     }

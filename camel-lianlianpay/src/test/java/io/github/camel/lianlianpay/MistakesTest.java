@@ -24,6 +24,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.github.camel.lianlianpay.support.GatewayTestSupport;
+import io.github.camel.lianlianpay.support.TestKeyForms;
+import io.github.camel.lianlianpay.support.TestKeys;
+import io.github.camel.lianlianpay.support.TestSecrets;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.main.Main;
 import org.apache.camel.support.jsse.KeyStoreParameters;
@@ -36,7 +40,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** The page docs/mistakes.md lists typical mistakes, and what each of them is really met with. */
+/** The page docs/mistakes.md lists typical mistakes with the messages that they really cause. */
 class MistakesTest {
 
     private static final Path DOCS = Path.of("..", "docs");
@@ -49,7 +53,7 @@ class MistakesTest {
     @TempDir
     static Path folder;
 
-    /** Options of the component that are wrong, beside others that are right. An empty value takes an option away. */
+    /** A URI and options of the component that replace the right ones. An empty value removes an option. */
     record Mistake(String what, String uri, Map<String, String> options) {
         @Override
         public String toString() {
@@ -108,14 +112,14 @@ class MistakesTest {
         String message = page().get(mistake.what());
         assertTrue(message != null, () -> "docs/mistakes.md has no row for: " + mistake.what());
 
-        String told = told(mistake);
+        String output = outputOf(mistake);
         int from = 0;
         for (String part : message.split("…")) {
-            int found = told.indexOf(part, from);
-            assertTrue(found >= 0, () -> "not told: " + part + "\nbut: " + told);
+            int found = output.indexOf(part, from);
+            assertTrue(found >= 0, () -> "not found: " + part + "\nin: " + output);
             from = found + part.length();
         }
-        TestSecrets.assertHidden(told, PRIVATE, BARE);
+        TestSecrets.assertHidden(output, PRIVATE, BARE);
     }
 
     @Test
@@ -128,7 +132,7 @@ class MistakesTest {
         assertEquals(List.copyOf(page().values()), List.copyOf(page("mistakes.zh-CN.md").values()));
     }
 
-    private static String told(Mistake mistake) throws Exception {
+    private static String outputOf(Mistake mistake) throws Exception {
         Map<String, String> options = new LinkedHashMap<>(
                 Map.of("oidPartner", GatewayTestSupport.MERCHANT_NUMBER,
                         "privateKey", BARE, "publicKey", TestKeys.bare(PUBLIC)));
@@ -171,7 +175,7 @@ class MistakesTest {
         return "file:" + Files.writeString(folder.resolve(name), content);
     }
 
-    /** The messages by the mistakes, in the page's order. */
+    /** The message of each mistake, in the page's order. */
     private static Map<String, String> page() throws IOException {
         return page("mistakes.md");
     }

@@ -24,6 +24,15 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camel.lianlianpay.internal.dynamic.DynamicRecipientsTest;
+import io.github.camel.lianlianpay.internal.http.ProxyTest;
+import io.github.camel.lianlianpay.internal.http.TransportTest;
+import io.github.camel.lianlianpay.internal.keys.KeyStoreTest;
+import io.github.camel.lianlianpay.internal.runtime.TransportsView;
+import io.github.camel.lianlianpay.support.GatewayTestSupport;
+import io.github.camel.lianlianpay.support.RawServer;
+import io.github.camel.lianlianpay.support.TestKeyForms;
+import io.github.camel.lianlianpay.support.TestKeys;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
@@ -39,9 +48,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Every option works, set on the component and overridden on the endpoint. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class OptionsTest extends GatewayTestSupport {
+public class OptionsTest extends GatewayTestSupport {
 
-    /** Options whose effect other tests show, on the component and on the endpoint. */
+    /** Options that other tests check, on the component and on the endpoint. */
     private static final Map<String, Class<?>> ELSEWHERE = Map.ofEntries(
             Map.entry("proxyHost", ProxyTest.class), Map.entry("proxyPort", ProxyTest.class),
             Map.entry("proxyAuthScheme", ProxyTest.class), Map.entry("proxyAuthUsername", ProxyTest.class),
@@ -53,7 +62,7 @@ class OptionsTest extends GatewayTestSupport {
             Map.entry("trustDynamicUris", DynamicRecipientsTest.class), Map.entry("operation", StartTest.class),
             Map.entry("autowiredEnabled", Void.class));
 
-    /** What a query with a value of the option comes to. */
+    /** An option, and the outcome of a query with one and with another value. */
     private record Row(String option, String value, String outcome, String otherValue, String otherOutcome,
             Function<OptionsTest, String> outcomeOf) {
 
@@ -99,12 +108,13 @@ class OptionsTest extends GatewayTestSupport {
                         test -> test.with("oidPartner", "none").started()));
     }
 
-    /** Which of the two pools got the connection back. */
+    /** Which of the two pools the connection was returned to. */
     private String wayToWait() {
         assertEquals("0000", result());
-        LianLianPayConnections connections = component(context).connections();
-        return connections.asyncPool(defaults().getSslContextParameters()).connections().getTotalStats().getAvailable() == 1
-                ? "no thread waits" : "a thread waits";
+        return TransportsView.of(component(context)).pool(defaults().getSslContextParameters(), true).getTotalStats()
+                .getAvailable()
+               == 1
+                       ? "no thread waits" : "a thread waits";
     }
 
     private static Row sent(String option, String value, String otherValue, String field) {
@@ -201,7 +211,7 @@ class OptionsTest extends GatewayTestSupport {
         endpointOptions.clear();
     }
 
-    /** Sets what the row needs besides its option, on the component. */
+    /** Sets another option that the row needs, on the component. */
     private OptionsTest with(String option, String value) {
         componentOptions.put(option, value);
         return this;
@@ -248,7 +258,7 @@ class OptionsTest extends GatewayTestSupport {
         return found.getClass().getSimpleName();
     }
 
-    /** Asks a server that says nothing, and closes the connection after a second and a half. */
+    /** Queries a server that sends nothing, and closes the connection after a second and a half. */
     private String endOfSilence(String scheme) {
         try (RawServer server = new RawServer(socket -> {
             for (int i = 0; i < 75; i++) {

@@ -23,13 +23,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 import javax.management.ObjectName;
 import javax.net.ssl.SSLContext;
 
 import io.github.camel.lianlianpay.dataformat.LianLianPayDataFormat;
+import io.github.camel.lianlianpay.internal.keys.Keys;
+import io.github.camel.lianlianpay.internal.observe.HealthCheckTest;
+import io.github.camel.lianlianpay.internal.runtime.TransportsView;
+import io.github.camel.lianlianpay.support.GatewayTestSupport;
+import io.github.camel.lianlianpay.support.TestGateway;
+import io.github.camel.lianlianpay.support.TestKeys;
+import io.github.camel.lianlianpay.support.TestSecrets;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -50,7 +56,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** Keys that come late, and keys that change. */
+/** Keys that become available late, and keys that change. */
 class ReloadTest extends GatewayTestSupport {
 
     @TempDir
@@ -76,7 +82,7 @@ class ReloadTest extends GatewayTestSupport {
                 .collect(Collectors.toSet());
     }
 
-    /** What is wrong with TLS is found when the client is opened; with the asynchronous one, after the other is. */
+    /** A fault of the TLS settings is found when the transport is made. */
     @ParameterizedTest
     @ValueSource(strings = { "key, blocking", "key, asynchronous", "TLS, blocking", "TLS, asynchronous" })
     void nothingIsLeftOfManyFailedStarts(String which) throws Exception {
@@ -92,7 +98,7 @@ class ReloadTest extends GatewayTestSupport {
             options.setGatewayUrl(gateway.url());
             options.setPrivateKey(key ? "file:" + folder.resolve("merchant.pem") : TestKeys.privateKey(TestKeys.MERCHANT));
             options.setPublicKey(TestKeys.publicKey(TestKeys.PLATFORM));
-            LateTrust trust = new LateTrust(which.endsWith("blocking") ? 0 : 1);
+            LateTrust trust = new LateTrust();
             options.setSslContextParameters(key ? TestGateway.trust() : trust);
             options.setAsynchronous(which.endsWith("asynchronous"));
             late.addRoutes(new RouteBuilder() {
@@ -110,11 +116,10 @@ class ReloadTest extends GatewayTestSupport {
             assertEquals(threads, threads());
             assertEquals(beans, beans(late));
             LianLianPayEndpoint endpoint = late.getEndpoint(URI, LianLianPayEndpoint.class);
-            assertNull(endpoint.client());
-            assertNull(endpoint.asyncClient());
-            assertNull(endpoint.handshake());
-            assertEquals(List.of(), endpoint.keyViews());
-            assertEquals(0, component(late).watch().size());
+            assertNull(endpoint.transport());
+            assertNull(endpoint.probe());
+            assertEquals(List.of(), endpoint.keys());
+            assertEquals(0, TransportsView.of(component(late)).deadlines().size());
             assertEquals(0, checks(late));
 
             write("merchant.pem", TestKeys.privatePem(TestKeys.MERCHANT));
@@ -135,19 +140,14 @@ class ReloadTest extends GatewayTestSupport {
                 .filter(result -> result.getCheck().getId().contains("lianlianpay")).count();
     }
 
-    /** Of what a pool of connections is made; not to be had in the beginning but for the first so many times. */
+    /** TLS settings that fail until they are ready. */
     private static final class LateTrust extends SSLContextParameters {
 
-        private final AtomicInteger first;
         private volatile boolean ready;
-
-        LateTrust(int first) {
-            this.first = new AtomicInteger(first);
-        }
 
         @Override
         public SSLContext createSSLContext(CamelContext context) throws GeneralSecurityException, IOException {
-            if (!ready && first.getAndDecrement() <= 0) {
+            if (!ready) {
                 throw new IOException("not there yet");
             }
             return TestGateway.trust().createSSLContext(context);
@@ -227,7 +227,7 @@ class ReloadTest extends GatewayTestSupport {
         assertTrue(vault.starts > 1);
     }
 
-    /** docs/keys.md says so: what Camel filled in at the start, it does not fill in again. */
+    /** As docs/keys.md says, Camel resolves placeholders once, at the start. */
     @Test
     void aPropertyOfTheComponentIsKept() throws Exception {
         TestVault vault = new TestVault(Map.of("own", TestKeys.bare(TestKeys.privatePem("merchant2048"))));
@@ -247,7 +247,7 @@ class ReloadTest extends GatewayTestSupport {
         assertTrue(TestKeys.verifies(gateway.lastRequest().fields(), "merchant2048"));
     }
 
-    /** Whose values change, as those of a vault. */
+    /** Its values change, as those of a vault do. */
     private static final class TestVault extends org.apache.camel.support.service.ServiceSupport
             implements org.apache.camel.spi.PropertiesSource {
 

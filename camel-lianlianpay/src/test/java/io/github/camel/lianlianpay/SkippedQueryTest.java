@@ -30,6 +30,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.github.camel.lianlianpay.internal.operation.ResultHeaders;
+import io.github.camel.lianlianpay.support.GatewayTestSupport;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -50,8 +52,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /**
- * A query that is skipped, or fails, leaves the results of an earlier one: no route of the pages and examples takes
- * them for the answer.
+ * A query that is skipped, or that fails, leaves the results of an earlier one. No route of the pages and examples may
+ * take them for its own result.
  */
 class SkippedQueryTest extends GatewayTestSupport {
 
@@ -81,7 +83,7 @@ class SkippedQueryTest extends GatewayTestSupport {
                 .map(sample -> Named.of(sample.name(), sample));
     }
 
-    /** With ends that a test can look at. */
+    /** Replaces the ends of the routes by endpoints that a test can use. */
     private static String testable(String text) {
         int flows = text.indexOf("  flows:\n");
         String routes = flows < 0 ? text : text.substring(flows + 9).replaceAll("(?m)^    ", "");
@@ -170,7 +172,7 @@ class SkippedQueryTest extends GatewayTestSupport {
         return exchange;
     }
 
-    /** What the page says, with and without the line that it shows. */
+    /** Tries what the page says, with and without the line that it shows. */
     @Test
     void anOpenCircuitLeavesTheResultsUnlessTheyAreRemoved() throws Exception {
         Exchange exchange = afterOrder1(routes -> {
@@ -187,7 +189,7 @@ class SkippedQueryTest extends GatewayTestSupport {
         });
         assertEquals(true, exchange.getProperty("skipped"));
         assertEquals(true, exchange.getProperty("left"));
-        LianLianPayConstants.RESULT_HEADERS.forEach(header -> assertNull(exchange.getMessage().getHeader(header), header));
+        ResultHeaders.NAMES.forEach(header -> assertNull(exchange.getMessage().getHeader(header), header));
     }
 
     @Test
@@ -202,7 +204,7 @@ class SkippedQueryTest extends GatewayTestSupport {
                     .throwException(new IllegalStateException("before the query"));
         });
         assertEquals(true, exchange.getProperty("left"));
-        LianLianPayConstants.RESULT_HEADERS.forEach(header -> assertNull(exchange.getMessage().getHeader(header), header));
+        ResultHeaders.NAMES.forEach(header -> assertNull(exchange.getMessage().getHeader(header), header));
     }
 
     @Test
@@ -218,13 +220,13 @@ class SkippedQueryTest extends GatewayTestSupport {
         assertNull(exchange.getVariable("answer"));
     }
 
-    /** The line leaves what says which payment is meant. */
+    /** The line keeps the headers that name the payment. */
     @Test
     void theLineRemovesTheResultsAndNothingElse() {
         List<String> removed = Stream.of(
                 LianLianPayConstants.NO_ORDER, LianLianPayConstants.OID_PAYBILL, LianLianPayConstants.PLATFORM,
                 LianLianPayConstants.SIGN).filter(name -> name.matches(REMOVE)).toList();
         assertEquals(List.of(), removed);
-        LianLianPayConstants.RESULT_HEADERS.forEach(name -> assertTrue(name.matches(REMOVE), name));
+        ResultHeaders.NAMES.forEach(name -> assertTrue(name.matches(REMOVE), name));
     }
 }

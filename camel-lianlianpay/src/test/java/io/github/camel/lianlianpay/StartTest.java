@@ -17,6 +17,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 
+import io.github.camel.lianlianpay.support.GatewayTestSupport;
+import io.github.camel.lianlianpay.support.TestKeys;
+import io.github.camel.lianlianpay.support.TestSecrets;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
@@ -26,15 +29,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** What is configured wrong shows when the route starts, and not at the first payment. */
-class StartTest extends GatewayTestSupport {
+/** Wrong options fail when the route starts, and not with the first query. */
+public class StartTest extends GatewayTestSupport {
 
-    static void assertDoesNotStart(DefaultCamelContext context, String uri, String named, String... secrets) {
+    public static void assertDoesNotStart(DefaultCamelContext context, String uri, String named, String... secrets) {
         assertDoesNotStart(context, uri, List.of(named), secrets);
     }
 
-    /** Tries a route in a running context, and in one that is about to start. */
-    static void assertDoesNotStart(DefaultCamelContext context, String uri, List<String> named, String... secrets) {
+    /** Tries the route in a running context, and in one that starts with it. */
+    public static void assertDoesNotStart(DefaultCamelContext context, String uri, List<String> named, String... secrets) {
         RouteBuilder route = new RouteBuilder() {
             @Override
             public void configure() {
@@ -42,7 +45,7 @@ class StartTest extends GatewayTestSupport {
             }
         };
         Exception added = assertThrows(Exception.class, () -> context.addRoutes(route));
-        assertTold(added, named, secrets);
+        assertNames(added, named, secrets);
         assertTrue(context.getRouteController().getRouteStatus("does-not-start") == null
                 || !context.getRouteController().getRouteStatus("does-not-start").isStarted());
 
@@ -54,21 +57,21 @@ class StartTest extends GatewayTestSupport {
                 other.addRoutes(route);
                 other.start();
             });
-            assertTold(started, named, secrets);
+            assertNames(started, named, secrets);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** The URI that was tried, which Camel's messages quote, does not count. */
-    private static void assertTold(Exception e, List<String> named, String... secrets) {
+    /** Ignores the URI, which Camel's messages quote. */
+    private static void assertNames(Exception e, List<String> named, String... secrets) {
         for (String part : named) {
-            boolean told = false;
+            boolean found = false;
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-                told |= cause.getMessage() != null && cause.getMessage().contains(part)
+                found |= cause.getMessage() != null && cause.getMessage().contains(part)
                         && !cause.getMessage().contains(part + "=");
             }
-            assertTrue(told, () -> "nothing names " + part + ": " + TestSecrets.textOf(e));
+            assertTrue(found, () -> "nothing names " + part + ": " + TestSecrets.textOf(e));
         }
         TestSecrets.assertHidden(TestSecrets.textOf(e), secrets);
     }
@@ -93,13 +96,13 @@ class StartTest extends GatewayTestSupport {
             "provider=NoSuchProvider | Option provider", "provider=#bean:nothing | nothing", "provider=SUN | Option provider",
             "noSuchOption=1 | parameters that couldn't be set", "privateKey=#bean:nothing | nothing",
             "publicKey=#bean:nothing | nothing" })
-    void aWrongOptionIsNamed(String option, String named) {
+    public void aWrongOptionIsNamed(String option, String named) {
         assertDoesNotStart(context, URI + "?" + option, named, "user:pass");
     }
 
     @ParameterizedTest
     @CsvSource({ "oidPartner", "privateKey", "publicKey", "gatewayUrl", "apiVersion" })
-    void aMissingOptionIsNamed(String option) throws Exception {
+    public void aMissingOptionIsNamed(String option) throws Exception {
         LianLianPayConfiguration.class.getMethod(
                 "set" + Character.toUpperCase(option.charAt(0)) + option.substring(1),
                 option.endsWith("Key") ? Object.class : String.class).invoke(defaults(), (Object) null);
@@ -108,7 +111,7 @@ class StartTest extends GatewayTestSupport {
     }
 
     @Test
-    void aKeyInTheWrongPlaceIsNotTold() {
+    public void aKeyInTheWrongPlaceIsNotTold() {
         String key = TestKeys.bare(TestKeys.privatePem(TestKeys.MERCHANT));
 
         assertDoesNotStart(context, URI + "?oidPartner=RAW(" + key + ")", "oidPartner", key);
@@ -116,12 +119,12 @@ class StartTest extends GatewayTestSupport {
 
     @ParameterizedTest
     @CsvSource({ "payment", "QueryPayment", "querypayment", "queryPayment/x" })
-    void anUnknownOperationIsNamed(String operation) {
+    public void anUnknownOperationIsNamed(String operation) {
         assertDoesNotStart(context, "lianlianpay:" + operation, "Unknown operation '" + operation + "'");
     }
 
     @Test
-    void aRouteCannotStartFromTheComponent() {
+    public void aRouteCannotStartFromTheComponent() {
         Exception e = assertThrows(Exception.class, () -> context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {

@@ -145,7 +145,7 @@ class WithoutKeysTest {
         assertTrue(String.valueOf(e.getCause()).contains("oidPartner"), () -> String.valueOf(e.getCause()));
     }
 
-    /** Somebody takes the original endpoint and sends to it. */
+    /** A caller sends to the original endpoint, past the interceptor. */
     @Test
     void whatIsSentAllTheSameIsRefusedWithoutKeys() throws Exception {
         routes("skip");

@@ -19,15 +19,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.github.camel.lianlianpay.LianLianPayMessageSigner;
-import io.github.camel.lianlianpay.LianLianPayReplyReader;
-import io.github.camel.lianlianpay.LianLianPayResult;
+import io.github.camel.lianlianpay.LianLianPayConfiguration;
 import io.github.camel.lianlianpay.LianLianPayReturnCodeException;
+import io.github.camel.lianlianpay.crypto.Signer;
+import io.github.camel.lianlianpay.crypto.Verifier;
+import io.github.camel.lianlianpay.internal.codec.JsonMessage;
+import io.github.camel.lianlianpay.internal.codec.RequestEncoder;
+import io.github.camel.lianlianpay.internal.operation.QueryPayment;
+import io.github.camel.lianlianpay.internal.operation.ResultHeaders;
 import io.github.camel.lianlianpay.model.FieldNames;
-import io.github.camel.lianlianpay.model.JsonMessage;
 import io.github.camel.lianlianpay.model.QueryPaymentResponse;
-import io.github.camel.lianlianpay.signing.Signer;
-import io.github.camel.lianlianpay.signing.Verifier;
 import io.github.camel.lianlianpay.simulator.internal.gateway.ReturnCode;
 import io.github.camel.lianlianpay.simulator.internal.keys.SimulatorKeys;
 import io.github.camel.lianlianpay.simulator.internal.ledger.LedgerEntry;
@@ -69,12 +70,14 @@ public final class SimulatedAnswer implements Processor {
     /** @throws LianLianPayReturnCodeException with 8901, as long as the order has not appeared */
     @Override
     public void process(Exchange exchange) {
-        LianLianPayResult.remove(exchange.getMessage());
+        ResultHeaders.remove(exchange.getMessage());
         QueryPaymentResponse response = response();
         if (!response.isSuccess()) {
-            throw new LianLianPayReturnCodeException(response, FieldNames.NO_ORDER + "=" + entry.order().noOrder());
+            throw new LianLianPayReturnCodeException(
+                    response, FieldNames.NO_ORDER + "=" + entry.order().noOrder() + ": ",
+                    new QueryPayment(new LianLianPayConfiguration()).nextStep(response));
         }
-        LianLianPayResult.set(exchange.getMessage(), response);
+        ResultHeaders.set(exchange.getMessage(), response);
     }
 
     /** The answer to one more query; its {@code ret_code} is 8901 as long as the order has not appeared. */
@@ -92,8 +95,9 @@ public final class SimulatedAnswer implements Processor {
         KeyPair keys = SimulatorKeys.platform();
         try {
             byte[] reply
-                    = new LianLianPayMessageSigner(new Signer(keys.getPrivate(), null)).sign(JsonMessage.of(fields)).toBytes();
-            return new LianLianPayReplyReader(new Verifier(List.of(keys.getPublic()), null), false).read(reply).toResponse();
+                    = new RequestEncoder(new Signer(keys.getPrivate(), null)).sign(JsonMessage.of(fields)).toBytes();
+            return QueryPayment.response(
+                    QueryPayment.decoder(new Verifier(List.of(keys.getPublic()), null), false).decode(reply));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("The simulator cannot sign", e);
         }

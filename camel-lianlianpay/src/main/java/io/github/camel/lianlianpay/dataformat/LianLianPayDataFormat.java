@@ -18,16 +18,19 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
 
-import io.github.camel.lianlianpay.LianLianPayBodies;
 import io.github.camel.lianlianpay.LianLianPayConstants;
-import io.github.camel.lianlianpay.LianLianPayKeyHolder;
-import io.github.camel.lianlianpay.LianLianPayKeys;
-import io.github.camel.lianlianpay.LianLianPayMessageSigner;
-import io.github.camel.lianlianpay.LianLianPayReplyReader;
+import io.github.camel.lianlianpay.LianLianPayKeySettings;
 import io.github.camel.lianlianpay.LianLianPayResponseException;
-import io.github.camel.lianlianpay.model.JsonMessage;
+import io.github.camel.lianlianpay.internal.codec.JsonMessage;
+import io.github.camel.lianlianpay.internal.codec.MessageBody;
+import io.github.camel.lianlianpay.internal.codec.RequestEncoder;
+import io.github.camel.lianlianpay.internal.codec.VerifiedFields;
+import io.github.camel.lianlianpay.internal.keys.Keys;
+import io.github.camel.lianlianpay.internal.keys.LazyKeys;
+import io.github.camel.lianlianpay.internal.operation.QueryPayment;
 import io.github.camel.lianlianpay.model.QueryPaymentResponse;
 import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.Configurer;
 import org.apache.camel.spi.DataFormat;
@@ -37,11 +40,11 @@ import org.apache.camel.spi.annotations.Dataformat;
 
 /**
  * Marshals a message to signed JSON, and unmarshals JSON whose signature it verifies. It judges neither the
- * {@code ret_code} nor which payment is meant: that is the component's work.
+ * {@code ret_code} nor which payment is meant: the component does.
  */
 @Dataformat("lianlianpay")
 @Configurer
-public class LianLianPayDataFormat extends LianLianPayKeyHolder implements DataFormat, DataFormatName {
+public class LianLianPayDataFormat extends LianLianPayKeySettings implements DataFormat, DataFormatName, CamelContextAware {
 
     @Metadata(label = "security", defaultValue = "false",
               description = "Whether an error reply without a signature is handed on, marked by the header CamelLianLianPayVerified as not"
@@ -51,6 +54,8 @@ public class LianLianPayDataFormat extends LianLianPayKeyHolder implements DataF
               description = "Name of the class that unmarshal gives. java.util.Map gives the fields as text; any other class is filled by Jackson.")
     private String unmarshalType = QueryPaymentResponse.class.getName();
 
+    private final LazyKeys keys = new LazyKeys(this::keyOptions);
+    private CamelContext camelContext;
     private volatile Class<?> type;
 
     @Override
@@ -59,12 +64,32 @@ public class LianLianPayDataFormat extends LianLianPayKeyHolder implements DataF
     }
 
     /**
+     * Needs only one of the keys, because it may work in one direction only.
+     *
+     * @throws IllegalArgumentException if both keys are missing, or one is wrong; the message names the option
+     */
+    @Override
+    public void start() {
+        if (camelContext != null) {
+            Keys loaded = keys.get(camelContext);
+            if (!loaded.canSign()) {
+                loaded.getVerifier();
+            }
+        }
+    }
+
+    @Override
+    public void stop() {
+        keys.forget();
+    }
+
+    /**
      * @throws IllegalArgumentException if the body is no JSON object, or if there is no private key
      */
     @Override
     public void marshal(Exchange exchange, Object graph, OutputStream stream) throws Exception {
-        LianLianPayMessageSigner signer = new LianLianPayMessageSigner(keys(exchange.getContext()).getSigner());
-        stream.write(signer.sign(LianLianPayBodies.json(exchange, graph)).toBytes());
+        RequestEncoder encoder = new RequestEncoder(keys.get(exchange.getContext()).getSigner());
+        stream.write(encoder.sign(MessageBody.json(exchange, graph)).toBytes());
     }
 
     /**
@@ -75,16 +100,21 @@ public class LianLianPayDataFormat extends LianLianPayKeyHolder implements DataF
      */
     @Override
     public Object unmarshal(Exchange exchange, InputStream stream) throws Exception {
-        // of the message that goes on, and of the one that is left when this throws
+        // from the message that continues, and from the one that remains after an exception
         exchange.getMessage().removeHeader(LianLianPayConstants.VERIFIED);
         exchange.getIn().removeHeader(LianLianPayConstants.VERIFIED);
-        LianLianPayReplyReader.Reply reply
-                = new LianLianPayReplyReader(keys(exchange.getContext()).getVerifier(), allowUnsignedErrors)
-                        .read(read(stream));
-        Class<?> wanted = type(exchange.getContext());
-        Object answer = wanted == Map.class ? reply.ownFields() : reply.toBean(wanted);
-        exchange.getMessage().setHeader(LianLianPayConstants.VERIFIED, reply.verified());
+        VerifiedFields fields = QueryPayment.decoder(keys.get(exchange.getContext()).getVerifier(), allowUnsignedErrors)
+                .decode(read(stream));
+        Object answer = answer(fields, type(exchange.getContext()));
+        exchange.getMessage().setHeader(LianLianPayConstants.VERIFIED, fields.verified());
         return answer;
+    }
+
+    private static Object answer(VerifiedFields fields, Class<?> wanted) {
+        if (wanted == Map.class) {
+            return fields.ownFields();
+        }
+        return wanted == QueryPaymentResponse.class ? QueryPayment.response(fields) : fields.toBean(wanted);
     }
 
     private static byte[] read(InputStream stream) throws IOException {
@@ -105,14 +135,6 @@ public class LianLianPayDataFormat extends LianLianPayKeyHolder implements DataF
         return type;
     }
 
-    /** One of the two is enough, for one of the two directions. */
-    @Override
-    protected void requireKeys(LianLianPayKeys loaded) {
-        if (!loaded.canSign()) {
-            loaded.getVerifier();
-        }
-    }
-
     public boolean isAllowUnsignedErrors() {
         return allowUnsignedErrors;
     }
@@ -130,12 +152,22 @@ public class LianLianPayDataFormat extends LianLianPayKeyHolder implements DataF
         this.type = null;
     }
 
-    /** The secrets are written only; the generated configurer wants to read them. */
+    /** Secrets can only be set; the generated configurer wants to read them. */
     Object getPrivateKey() {
         return null;
     }
 
     String getPrivateKeyPassword() {
         return null;
+    }
+
+    @Override
+    public CamelContext getCamelContext() {
+        return camelContext;
+    }
+
+    @Override
+    public void setCamelContext(CamelContext camelContext) {
+        this.camelContext = camelContext;
     }
 }

@@ -13,10 +13,7 @@
  */
 package io.github.camel.lianlianpay.model;
 
-import java.util.Set;
-import java.util.regex.Pattern;
-
-import io.github.camel.lianlianpay.signing.SignSource;
+import io.github.camel.lianlianpay.crypto.SignSource;
 
 /** The names of the fields, as the gateway's page on the payment result query (付款结果查询) gives them. */
 public final class FieldNames {
@@ -37,24 +34,6 @@ public final class FieldNames {
     public static final String SIGN = SignSource.SIGN;
     public static final String SIGN_TYPE = SignSource.SIGN_TYPE;
 
-    private static final Set<String> DOCUMENTED = Set.of(
-            API_VERSION, DT_ORDER, INFO_ORDER, MEMO, MONEY_ORDER, NO_ORDER, OID_PARTNER, OID_PAYBILL, PLATFORM, RESULT_PAY,
-            RET_CODE, RET_MSG, SETTLE_DATE, SIGN, SIGN_TYPE);
-
-    private static final Pattern SWALLOWED_FIELD = Pattern.compile("&(" + String.join("|", DOCUMENTED) + ")=");
-
-    private static final Pattern ANY_FIELD = Pattern.compile("&[^&=]*=");
-
     private FieldNames() {
-    }
-
-    /** Whether the text holds the border of a documented field, as it stands between two fields of a sign source. */
-    static boolean holdBorder(String text) {
-        return text.indexOf('&') >= 0 && SWALLOWED_FIELD.matcher(text).find();
-    }
-
-    /** Whether the text holds what may be the border of a field, documented or not. */
-    static boolean holdAnyBorder(String text) {
-        return text.indexOf('&') >= 0 && ANY_FIELD.matcher(text).find();
     }
 }

@@ -13,32 +13,14 @@
  */
 package io.github.camel.lianlianpay.model;
 
-import java.util.regex.Pattern;
-
-/** A message is not what the gateway's pages say it must be. The text names the field, and what is wrong with it. */
+/** A message is not what the gateway's pages demand. The text names the field, and what is wrong with it. */
 public class InvalidMessageException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
 
     private static final int MAXIMUM_LENGTH = 500;
-    private static final Pattern UNSAFE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
 
     public InvalidMessageException(String message) {
-        super(onOneLine(shortened(message, MAXIMUM_LENGTH)));
-    }
-
-    /** Text of the other side, cut to what a message can bear. */
-    public static String shortened(String text, int maximum) {
-        return text.length() <= maximum ? text : text.substring(0, maximum) + "...";
-    }
-
-    /**
-     * Parts of a text may come from the other side, and must not forge lines of a log, nor turn the direction of what
-     * is read.
-     *
-     * @return the text without control and format characters, halves of surrogate pairs and the line ends of Unicode
-     */
-    public static String onOneLine(String text) {
-        return UNSAFE.matcher(text).replaceAll("?");
+        super(SafeText.onOneLine(SafeText.shortened(message, MAXIMUM_LENGTH)));
     }
 }

@@ -24,15 +24,15 @@ import java.util.stream.Stream;
  */
 public final class PaymentResult {
 
-    /** 付款申请: applied for. Not final; hardly ever seen. */
+    /** 付款申请: applied for. Not final; hardly ever used. */
     public static final PaymentResult APPLY = new PaymentResult("APPLY", false);
     /** 复核申请: waits for the merchant's confirmation. Not final; becomes CLOSED after 24 hours without it. */
     public static final PaymentResult CHECK = new PaymentResult("CHECK", false);
     /** 付款处理中: being paid. Not final. */
     public static final PaymentResult PROCESSING = new PaymentResult("PROCESSING", false);
-    /** Waits for the issuing bank (named on the English page only). Not final. */
+    /** Waits for the issuing bank (only the English page names it). Not final. */
     public static final PaymentResult WAITING = new PaymentResult("WAITING", false);
-    /** 付款成功: paid. Final, save that CANCEL may follow. */
+    /** 付款成功: paid. Final, except that CANCEL may follow. */
     public static final PaymentResult SUCCESS = new PaymentResult("SUCCESS", true);
     /** 付款退款: the bank reversed a success, and the money came back. Final. */
     public static final PaymentResult CANCEL = new PaymentResult("CANCEL", true);

@@ -25,10 +25,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.camel.lianlianpay.LianLianPayConstants;
 import io.github.camel.lianlianpay.LianLianPayResponseException;
 import io.github.camel.lianlianpay.LianLianPaySignatureException;
-import io.github.camel.lianlianpay.TestKeys;
-import io.github.camel.lianlianpay.TestSecrets;
 import io.github.camel.lianlianpay.model.QueryPaymentRequest;
 import io.github.camel.lianlianpay.model.QueryPaymentResponse;
+import io.github.camel.lianlianpay.support.TestKeys;
+import io.github.camel.lianlianpay.support.TestSecrets;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -49,7 +49,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Named.named;
 
-/** Signed JSON out, verified objects in. */
+/** Marshalling signs JSON, and unmarshalling verifies it. */
 class LianLianPayDataFormatTest {
 
     private static final Map<String, String> ERROR = Map.of("ret_code", "8901", "ret_msg", "没有记录", "oid_partner", "1");
@@ -131,7 +131,7 @@ class LianLianPayDataFormatTest {
         assertEquals(vector.signature(), assertInstanceOf(Map.class, unmarshal(signed)).get("sign"));
     }
 
-    /** As an application may have it: with Jackson's annotations. */
+    /** An application's own class, with Jackson's annotations. */
     public static class Order {
         @JsonProperty("no_order")
         public String number;
@@ -243,7 +243,7 @@ class LianLianPayDataFormatTest {
                 send("direct:unmarshal", "{\"ret_code\":\"0000\",\"ret_msg\":\"x\"}").getException());
     }
 
-    /** Whatever the fields are made into: nothing without a signature tells of a payment. */
+    /** No unmarshal type lets an unsigned message say anything about a payment. */
     @ParameterizedTest
     @ValueSource(strings = {
             "java.util.Map", "java.util.HashMap", "com.fasterxml.jackson.databind.JsonNode",
@@ -332,7 +332,7 @@ class LianLianPayDataFormatTest {
         assertTrue(TestSecrets.textOf(e).contains("Option privateKey"), TestSecrets.textOf(e));
     }
 
-    /** A data format is not told its direction before the first message. */
+    /** A data format learns its direction only with the first message. */
     @Test
     void theKeyOfTheOtherDirectionIsNamedWhenItIsNeeded() throws Exception {
         LianLianPayDataFormat format = format();

@@ -22,6 +22,7 @@ import io.github.camel.lianlianpay.benchmarks.Medians;
 import io.github.camel.lianlianpay.benchmarks.Part;
 import io.github.camel.lianlianpay.benchmarks.Report;
 import io.github.camel.lianlianpay.benchmarks.Size;
+import io.github.camel.lianlianpay.crypto.Signer;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;

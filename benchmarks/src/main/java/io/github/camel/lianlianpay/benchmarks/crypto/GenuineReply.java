@@ -17,10 +17,10 @@ import java.security.SignatureException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import io.github.camel.lianlianpay.LianLianPayMessageSigner;
+import io.github.camel.lianlianpay.crypto.Signer;
+import io.github.camel.lianlianpay.internal.codec.JsonMessage;
+import io.github.camel.lianlianpay.internal.codec.RequestEncoder;
 import io.github.camel.lianlianpay.model.FieldNames;
-import io.github.camel.lianlianpay.model.JsonMessage;
-import io.github.camel.lianlianpay.signing.Signer;
 
 /** A reply with the fields of the sample in the gateway's guide, and of about the same length. */
 public final class GenuineReply {
@@ -53,6 +53,6 @@ public final class GenuineReply {
         fields.put(FieldNames.RESULT_PAY, "SUCCESS");
         fields.put(FieldNames.SETTLE_DATE, "20261122");
         fields.put(FieldNames.INFO_ORDER, "供应商付款");
-        return new LianLianPayMessageSigner(platform).sign(JsonMessage.of(fields)).toBytes();
+        return new RequestEncoder(platform).sign(JsonMessage.of(fields)).toBytes();
     }
 }

@@ -19,16 +19,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-import io.github.camel.lianlianpay.LianLianPayMessageSigner;
-import io.github.camel.lianlianpay.LianLianPayReplyReader;
+import io.github.camel.lianlianpay.crypto.SignSource;
+import io.github.camel.lianlianpay.crypto.Signer;
+import io.github.camel.lianlianpay.crypto.Verifier;
+import io.github.camel.lianlianpay.internal.codec.JsonMessage;
+import io.github.camel.lianlianpay.internal.codec.ReplyDecoder;
+import io.github.camel.lianlianpay.internal.codec.RequestEncoder;
+import io.github.camel.lianlianpay.internal.operation.QueryPayment;
+import io.github.camel.lianlianpay.model.FieldBoundaries;
 import io.github.camel.lianlianpay.model.FieldNames;
-import io.github.camel.lianlianpay.model.JsonMessage;
 import io.github.camel.lianlianpay.model.QueryPaymentRequest;
 import io.github.camel.lianlianpay.model.QueryPaymentResponse;
-import io.github.camel.lianlianpay.model.SignedFields;
-import io.github.camel.lianlianpay.signing.SignSource;
-import io.github.camel.lianlianpay.signing.Signer;
-import io.github.camel.lianlianpay.signing.Verifier;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -54,8 +55,8 @@ public class MessageBenchmark {
     static final List<String> STEPS = List.of(
             SIGN_SOURCE_OF_QUESTION, PARSE_REPLY, SIGN_SOURCE_OF_REPLY, QUESTION_TEXT, REPLY_TEXT, QUESTION, REPLY);
 
-    private LianLianPayMessageSigner signer;
-    private LianLianPayReplyReader reader;
+    private RequestEncoder signer;
+    private ReplyDecoder reader;
     private QueryPaymentRequest request;
     private Map<String, String> questionFields;
     private byte[] reply;
@@ -67,8 +68,8 @@ public class MessageBenchmark {
         Core.bind();
         KeyPair keys = Providers.keys(1024);
         Signer jdk = new Signer(keys.getPrivate(), null);
-        signer = new LianLianPayMessageSigner(jdk);
-        reader = new LianLianPayReplyReader(new Verifier(List.of(keys.getPublic()), null), false);
+        signer = new RequestEncoder(jdk);
+        reader = QueryPayment.decoder(new Verifier(List.of(keys.getPublic()), null), false);
         request = QueryPaymentRequest.builder()
                 .oidPartner(GenuineReply.OID_PARTNER).noOrder(GenuineReply.noOrder(1)).apiVersion("1.0").build();
         questionFields = typed().fields();
@@ -114,7 +115,7 @@ public class MessageBenchmark {
         if (SignSource.of(fields).text().isEmpty()) {
             throw new IllegalStateException("The query was not signed");
         }
-        return QueryPaymentResponse.verified(SignedFields.requireOneReading(fields)).requireAnswerTo(request);
+        return QueryPaymentResponse.verified(FieldBoundaries.QUERY_PAYMENT.requireOneReading(fields)).requireAnswerTo(request);
     }
 
     @Benchmark
@@ -124,6 +125,6 @@ public class MessageBenchmark {
 
     @Benchmark
     public QueryPaymentResponse reply() {
-        return reader.read(reply).toResponse().requireAnswerTo(request);
+        return QueryPayment.response(reader.decode(reply)).requireAnswerTo(request);
     }
 }

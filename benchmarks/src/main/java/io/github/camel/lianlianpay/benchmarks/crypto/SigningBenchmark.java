@@ -23,10 +23,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-import io.github.camel.lianlianpay.model.JsonMessage;
-import io.github.camel.lianlianpay.signing.SignSource;
-import io.github.camel.lianlianpay.signing.Signer;
-import io.github.camel.lianlianpay.signing.Verifier;
+import io.github.camel.lianlianpay.crypto.SignSource;
+import io.github.camel.lianlianpay.crypto.Signer;
+import io.github.camel.lianlianpay.crypto.Verifier;
+import io.github.camel.lianlianpay.internal.codec.JsonMessage;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;

@@ -26,15 +26,16 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import javax.net.ssl.SSLContext;
 
-import io.github.camel.lianlianpay.LianLianPayReplyReader;
 import io.github.camel.lianlianpay.benchmarks.crypto.GenuineReply;
 import io.github.camel.lianlianpay.benchmarks.shared.BlockingGateway;
 import io.github.camel.lianlianpay.benchmarks.shared.Child;
 import io.github.camel.lianlianpay.benchmarks.shared.Http;
 import io.github.camel.lianlianpay.benchmarks.shared.Keys;
+import io.github.camel.lianlianpay.crypto.Signer;
+import io.github.camel.lianlianpay.crypto.Verifier;
+import io.github.camel.lianlianpay.internal.codec.ReplyDecoder;
+import io.github.camel.lianlianpay.internal.operation.QueryPayment;
 import io.github.camel.lianlianpay.model.FieldNames;
-import io.github.camel.lianlianpay.signing.Signer;
-import io.github.camel.lianlianpay.signing.Verifier;
 
 /**
  * Answers queries over HTTPS with replies that were signed in advance, so that the client is the limit. It verifies the
@@ -52,7 +53,7 @@ final class PreparedGateway extends BlockingGateway {
     private static final String REQUEST = "POST /paymentapi/queryPayment.htm ";
 
     private final Map<String, byte[]> responses = new HashMap<>();
-    private final LianLianPayReplyReader questions;
+    private final ReplyDecoder questions;
     private final AtomicLong checked = new AtomicLong();
 
     /** @param merchant verifies the queries */
@@ -66,7 +67,7 @@ final class PreparedGateway extends BlockingGateway {
         responses.put(FORGED, response(genuine.replace(GenuineReply.noOrder(0), FORGED).getBytes(StandardCharsets.UTF_8)));
         responses.put(STRAY, responses.get(GenuineReply.noOrder(0)));
         // a signed query is read like a reply
-        questions = new LianLianPayReplyReader(new Verifier(List.of(merchant), null), false);
+        questions = QueryPayment.decoder(new Verifier(List.of(merchant), null), false);
         start();
     }
 
@@ -115,7 +116,7 @@ final class PreparedGateway extends BlockingGateway {
         }
         if (noOrder.hashCode() % CHECKED == 0) {
             try {
-                questions.read(question).fields().get(FieldNames.NO_ORDER);
+                questions.decode(question).fields().get(FieldNames.NO_ORDER);
                 checked.incrementAndGet();
             } catch (RuntimeException e) {
                 return Http.refusal("403 Forbidden");

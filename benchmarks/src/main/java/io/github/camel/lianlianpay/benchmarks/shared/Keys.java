@@ -30,8 +30,8 @@ import java.util.stream.Stream;
 
 import javax.net.ssl.KeyManagerFactory;
 
-import io.github.camel.lianlianpay.signing.PrivateKeyReader;
-import io.github.camel.lianlianpay.signing.PublicKeyReader;
+import io.github.camel.lianlianpay.crypto.PrivateKeyReader;
+import io.github.camel.lianlianpay.crypto.PublicKeyReader;
 import org.apache.camel.support.jsse.KeyStoreParameters;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.jsse.TrustManagersParameters;

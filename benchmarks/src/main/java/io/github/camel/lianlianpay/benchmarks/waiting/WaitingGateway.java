@@ -26,15 +26,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.github.camel.lianlianpay.LianLianPayMessageSigner;
 import io.github.camel.lianlianpay.benchmarks.shared.Child;
 import io.github.camel.lianlianpay.benchmarks.shared.Http;
 import io.github.camel.lianlianpay.benchmarks.shared.Keys;
+import io.github.camel.lianlianpay.crypto.SignSource;
+import io.github.camel.lianlianpay.crypto.Signer;
+import io.github.camel.lianlianpay.crypto.Verifier;
+import io.github.camel.lianlianpay.internal.codec.JsonMessage;
+import io.github.camel.lianlianpay.internal.codec.RequestEncoder;
 import io.github.camel.lianlianpay.model.FieldNames;
-import io.github.camel.lianlianpay.model.JsonMessage;
-import io.github.camel.lianlianpay.signing.SignSource;
-import io.github.camel.lianlianpay.signing.Signer;
-import io.github.camel.lianlianpay.signing.Verifier;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -87,8 +87,8 @@ final class WaitingGateway {
     private WaitingGateway(Keys keys, int orders, long delayMillis) throws Exception {
         this.delayMillis = delayMillis;
         this.verifier = new Verifier(List.of(keys.publicKey(Keys.MERCHANT)), null);
-        LianLianPayMessageSigner signer
-                = new LianLianPayMessageSigner(new Signer(keys.privateKey(Keys.PLATFORM), null));
+        RequestEncoder signer
+                = new RequestEncoder(new Signer(keys.privateKey(Keys.PLATFORM), null));
         for (String order : Orders.numbers(orders)) {
             replies.put(order, Http.ok(Http.JSON, signer.sign(reply(order)).toBytes()));
         }

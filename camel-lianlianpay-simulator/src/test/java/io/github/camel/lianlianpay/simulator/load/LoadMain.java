@@ -28,9 +28,9 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import io.github.camel.lianlianpay.LianLianPayMessageSigner;
-import io.github.camel.lianlianpay.model.JsonMessage;
-import io.github.camel.lianlianpay.signing.Signer;
+import io.github.camel.lianlianpay.crypto.Signer;
+import io.github.camel.lianlianpay.internal.codec.JsonMessage;
+import io.github.camel.lianlianpay.internal.codec.RequestEncoder;
 import io.github.camel.lianlianpay.simulator.internal.keys.KeyFiles;
 import io.github.camel.lianlianpay.simulator.support.RawHttp;
 import io.github.camel.lianlianpay.simulator.support.SimulatorProcess;
@@ -71,7 +71,7 @@ public final class LoadMain {
     }
 
     private static List<byte[]> sign(Path directory, String oidPartner) throws IOException, GeneralSecurityException {
-        LianLianPayMessageSigner signer = new LianLianPayMessageSigner(
+        RequestEncoder signer = new RequestEncoder(
                 new Signer(KeyFiles.keyPair(directory.resolve(KeyFiles.MERCHANT_PRIVATE)).getPrivate(), null));
         List<byte[]> requests = new ArrayList<>(ORDERS);
         for (int i = 0; i < ORDERS; i++) {

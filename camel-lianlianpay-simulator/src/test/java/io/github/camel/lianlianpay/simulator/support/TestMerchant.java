@@ -23,11 +23,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.github.camel.lianlianpay.LianLianPayMessageSigner;
-import io.github.camel.lianlianpay.model.JsonMessage;
-import io.github.camel.lianlianpay.signing.SignSource;
-import io.github.camel.lianlianpay.signing.Signer;
-import io.github.camel.lianlianpay.signing.Verifier;
+import io.github.camel.lianlianpay.crypto.SignSource;
+import io.github.camel.lianlianpay.crypto.Signer;
+import io.github.camel.lianlianpay.crypto.Verifier;
+import io.github.camel.lianlianpay.internal.codec.JsonMessage;
+import io.github.camel.lianlianpay.internal.codec.RequestEncoder;
 import io.github.camel.lianlianpay.simulator.LianLianPaySimulator;
 
 /** A merchant without the component: sends what a test gives it, and returns the reply. */
@@ -62,7 +62,7 @@ public final class TestMerchant {
 
     /** Signs the fields and sends them. */
     public Answer ask(Map<String, String> fields) throws IOException, GeneralSecurityException {
-        return send(new LianLianPayMessageSigner(signer).sign(JsonMessage.of(fields)).toBytes());
+        return send(new RequestEncoder(signer).sign(JsonMessage.of(fields)).toBytes());
     }
 
     /** Signs the fields as they are, including their sign_type, and sends them. */

@@ -81,6 +81,7 @@ class NativeSourcesIT {
     void routesCanReadTheMessages() {
         assertEquals(List.of(), Stream
                 .of(QueryPaymentRequest.class, QueryPaymentResponse.class, PaymentResult.class, LianLianPayOperation.class)
+                .flatMap(NativeSourcesIT::withSuperclasses).filter(type -> type != Enum.class)
                 .filter(type -> !SOURCES.canBeMadeAndCalled(type.getName())).toList());
     }
 
@@ -102,7 +103,7 @@ class NativeSourcesIT {
         List<String> random = componentClasses()
                 .filter(name -> SOURCES.componentFile(name.replace('.', '/') + ".class").contains("java/security/SecureRandom"))
                 .toList();
-        assertEquals(List.of("io.github.camel.lianlianpay.LianLianPayHiddenOptions"), random);
+        assertEquals(List.of("io.github.camel.lianlianpay.internal.options.UriSecrets"), random);
         assertTrue(SOURCES.isInitializedAtRunTime(random.get(0)));
         assertTrue(SOURCES.isInitializedAtRunTime("org.bouncycastle.crypto.CryptoServicesRegistrar"));
     }

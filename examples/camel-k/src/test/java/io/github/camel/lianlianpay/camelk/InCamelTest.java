@@ -30,7 +30,7 @@ import static org.awaitility.Awaitility.await;
 import static org.awaitility.Durations.TWO_MINUTES;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** The routes of the Integration, and the Pipe as it is, run by Camel itself, with everything mounted as in a pod. */
+/** Runs the routes of the Integration, and the Pipe, in plain Camel, with everything mounted as in a pod. */
 class InCamelTest {
 
     @TempDir
@@ -44,7 +44,7 @@ class InCamelTest {
             Pod pod = new Pod(root);
             pod.configMap(gateway, Orders.SETTINGS);
             pod.secret(gateway);
-            // the operator mounts the flows alone, as a file of routes
+            // the operator mounts only the flows, as a file of routes
             pod.source("payment-watch.yaml", Yaml.write(Yaml.example("integration.yaml").at("/spec/flows")));
             pod.properties(Yaml.propertiesOfIntegration());
 

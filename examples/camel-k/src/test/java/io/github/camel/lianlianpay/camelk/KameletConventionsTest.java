@@ -41,7 +41,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** The rules that the Kamelet catalog has for its own Kamelets, save that these come from somebody else. */
+/** The rules of the Kamelet catalog, except that these Kamelets have another provider. */
 class KameletConventionsTest {
 
     private static final Pattern PARAMETER = Pattern.compile("\\{\\{\\??([A-Za-z0-9-._]+)(?::[^}]*)?}}");
@@ -63,7 +63,7 @@ class KameletConventionsTest {
         assertTrue(kamelet.at("/spec/definition/title").asText().endsWith(" Action"));
     }
 
-    /** Camel reads YAML in the platform's charset, and in Latin-1 Chinese characters would be no YAML. */
+    /** Camel reads YAML in the platform's charset, and in Latin-1 Chinese characters would be invalid. */
     @ParameterizedTest
     @MethodSource("kamelets")
     void aKameletIsReadOnEveryPlatform(Path file) throws Exception {

@@ -65,7 +65,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** The Kamelets of the component's jar, found and run by Camel's own Kamelet component. */
+/** Camel's own Kamelet component finds and runs the Kamelets of the component's jar. */
 class KameletTest {
 
     private static final String MESSAGE = "{\"no_order\":\"ORDER-1\",\"money_order\":46.70}";
@@ -85,8 +85,8 @@ class KameletTest {
     private final LianLianPaySimulator gateway = GATEWAY.simulator();
     private ProducerTemplate template;
 
-    /** How a key may be written where a Kamelet is used. */
-    enum KeyForm {
+    /** How a route may give a key to a Kamelet. */
+    enum KeyFormat {
         BASE64,
         PEM,
         FILE
@@ -153,14 +153,14 @@ class KameletTest {
 
     @Test
     void timeoutsGetToTheComponent() {
-        String told = refusedAtTheStart(() -> query("ORDER-1", Map.of("responseTimeout", "soon")));
+        String message = refusedAtTheStart(() -> query("ORDER-1", Map.of("responseTimeout", "soon")));
 
-        assertTrue(told.contains("responseTimeout"), told);
+        assertTrue(message.contains("responseTimeout"), message);
     }
 
     @ParameterizedTest
     @EnumSource
-    void keysComeInEachForm(KeyForm form) throws Exception {
+    void keysComeInEachForm(KeyFormat form) throws Exception {
         Exchange answer = query("ORDER-1", Map.of(
                 "privateKey", "RAW(" + merchantKey(form) + ")", "publicKey", "RAW(" + platformKey(form) + ")"));
 
@@ -170,7 +170,7 @@ class KameletTest {
 
     @ParameterizedTest
     @EnumSource
-    void keysComeByPropertiesInEachForm(KeyForm form) throws Exception {
+    void keysComeByPropertiesInEachForm(KeyFormat form) throws Exception {
         context.getPropertiesComponent().addInitialProperty(
                 "camel.kamelet.lianlianpay-query-payment-action.privateKey", merchantKey(form));
         context.getPropertiesComponent().addInitialProperty(
@@ -196,7 +196,7 @@ class KameletTest {
                 password.contains(")") ? "RAW{" + password + "}" : "RAW(" + password + ")")).getException());
 
         context.getPropertiesComponent().addInitialProperty("llp.password", password);
-        // Camel makes a URI of a Kamelet's parameters, and & would end the password there
+        // Camel makes a URI from a Kamelet's parameters, in which & would end the password
         String parameter = password.contains("&") ? "RAW({{llp.password}})" : "{{llp.password}}";
         String yaml = """
                 - route:
@@ -233,16 +233,16 @@ class KameletTest {
 
     @Test
     void aWrongKeyStopsTheStartAndDoesNotShow() {
-        String told = refusedAtTheStart(() -> query("ORDER-1", Map.of("privateKey", "RAW(not+a+key+at+all)")));
+        String message = refusedAtTheStart(() -> query("ORDER-1", Map.of("privateKey", "RAW(not+a+key+at+all)")));
 
-        assertTrue(told.contains("Option privateKey"), told);
-        assertFalse(told.contains("not+a+key"), told);
-        assertFalse(told.contains("not a key"), told);
+        assertTrue(message.contains("Option privateKey"), message);
+        assertFalse(message.contains("not+a+key"), message);
+        assertFalse(message.contains("not a key"), message);
     }
 
     @ParameterizedTest
     @EnumSource
-    void whatIsSignedVerifies(KeyForm form) throws Exception {
+    void whatIsSignedVerifies(KeyFormat form) throws Exception {
         Exchange signed = send("lianlianpay-sign-action", Map.of("privateKey", "RAW(" + merchantKey(form) + ")"), MESSAGE);
 
         String json = assertInstanceOf(String.class, signed.getMessage().getBody());
@@ -260,7 +260,7 @@ class KameletTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatLianLianSignedGoesOnAsItCame(KeyForm form) throws Exception {
+    void whatLianLianSignedGoesOnAsItCame(KeyFormat form) throws Exception {
         String signed = signedByLianLian(MESSAGE);
 
         Exchange verified = send("lianlianpay-verify-action",
@@ -293,9 +293,9 @@ class KameletTest {
 
     @Test
     void aKameletWithoutItsMandatoryPropertyDoesNotStart() {
-        String told = refusedAtTheStart(() -> send("lianlianpay-sign-action", Map.of(), MESSAGE));
+        String message = refusedAtTheStart(() -> send("lianlianpay-sign-action", Map.of(), MESSAGE));
 
-        assertTrue(told.contains("privateKey"), told);
+        assertTrue(message.contains("privateKey"), message);
     }
 
     private Exchange query(String body, Map<String, String> more) {
@@ -314,20 +314,20 @@ class KameletTest {
         return template.send(uri.toString(), exchange -> exchange.getMessage().setBody(body));
     }
 
-    private String merchantKey(KeyForm form) throws Exception {
+    private String merchantKey(KeyFormat form) throws Exception {
         return key(form, "PRIVATE KEY", gateway.merchantPrivateKeyText());
     }
 
-    private String platformKey(KeyForm form) throws Exception {
+    private String platformKey(KeyFormat form) throws Exception {
         return key(form, "PUBLIC KEY", gateway.platformPublicKeyText());
     }
 
-    private String key(KeyForm form, String kind, String base64) throws Exception {
-        if (form == KeyForm.BASE64) {
+    private String key(KeyFormat form, String kind, String base64) throws Exception {
+        if (form == KeyFormat.BASE64) {
             return base64;
         }
         String pem = "-----BEGIN " + kind + "-----\n" + base64.replaceAll("(.{64})", "$1\n") + "\n-----END " + kind + "-----\n";
-        if (form == KeyForm.PEM) {
+        if (form == KeyFormat.PEM) {
             return pem;
         }
         return Files.writeString(folder.resolve(kind.replace(' ', '-') + ".pem"), pem).toUri().toString();

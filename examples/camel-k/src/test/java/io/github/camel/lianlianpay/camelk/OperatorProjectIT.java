@@ -33,7 +33,7 @@ import static org.awaitility.Durations.TWO_MINUTES;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** What the operator builds for the Quarkus runtime, as a process, with everything mounted as in a pod. */
+/** Runs what the operator builds for Quarkus as a process, with everything mounted as in a pod. */
 class OperatorProjectIT {
 
     private static final Path APPLICATION = Yaml.FOLDER.resolve("operator-project/target/quarkus-app/quarkus-run.jar");
@@ -63,7 +63,7 @@ class OperatorProjectIT {
         Pod pod = new Pod(root);
         pod.configMap(gateway, Orders.SETTINGS);
         pod.secret(gateway);
-        // the operator mounts the flows alone, as a file of routes
+        // the operator mounts only the flows, as a file of routes
         pod.source("payment-watch.yaml", Yaml.write(Yaml.example("integration.yaml").at("/spec/flows")));
         pod.properties(Yaml.propertiesOfIntegration());
 
@@ -79,7 +79,7 @@ class OperatorProjectIT {
         pod.configMap(gateway, Map.of("camel.kamelet.timer-source.message", "PAID"));
         pod.secret(gateway);
         pod.source("payment-pipe.yaml", Texts.read(Yaml.FOLDER.resolve("pipe.yaml")));
-        // those of the cluster; the component's own Kamelet is in its jar
+        // Kamelets of the cluster; the component's own Kamelet is in its jar
         for (String kamelet : List.of("timer-source", "log-sink")) {
             pod.kamelet(kamelet, Yaml.write(Yaml.kamelet(kamelet)));
         }

@@ -36,12 +36,12 @@ import org.junit.jupiter.api.Test;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** The project that is built here is the one that Camel K's operator makes of the Integration and the Pipe. */
+/** The project that is built here is the one that Camel K's operator generates from the Integration and the Pipe. */
 class OperatorProjectTest {
 
     private static final Path PROJECT = Yaml.FOLDER.resolve("operator-project");
 
-    /** What the operator itself writes, whatever an Integration says. */
+    /** Properties that the operator always writes. */
     private static final Map<String, String> OPERATORS_OWN = Map.of(
             "quarkus.banner.enabled", "false",
             "quarkus.camel.routes-discovery.enabled", "false",
@@ -83,10 +83,10 @@ class OperatorProjectTest {
                         .asText());
     }
 
-    /** What is asked for, what the routes show, and what the Kamelets of the Pipe say. */
+    /** Dependencies that the Integration, its routes and the Kamelets of the Pipe require. */
     private Set<String> expectedDependencies() {
         Set<String> expected = new TreeSet<>(Yaml.texts(integration.at("/spec/dependencies")));
-        // the language of the routes, and the core that is always there
+        // the language of the routes, and the core
         expected.addAll(List.of("camel:core", "camel:yaml-dsl"));
         integration.at("/spec/flows").findValuesAsText("uri").forEach(uri -> {
             String scheme = uri.substring(0, uri.indexOf(':'));
@@ -100,7 +100,7 @@ class OperatorProjectTest {
         return expected;
     }
 
-    /** In the operator's words. An extension that is not to be had here is replaced by the plain component. */
+    /** In the operator's notation, in which an extension and the plain component that replaces it are the same. */
     private Set<String> actualDependencies() throws Exception {
         Set<String> actual = new TreeSet<>();
         NodeList nodes = (NodeList) XPathFactory.newInstance().newXPath()

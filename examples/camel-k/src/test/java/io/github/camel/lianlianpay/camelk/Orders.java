@@ -19,7 +19,7 @@ import java.util.Map;
 import io.github.camel.lianlianpay.simulator.LianLianPaySimulator;
 import io.github.camel.lianlianpay.simulator.SimulatedOrder;
 
-/** Payments of each kind, and what the Integration is to say of them. */
+/** Payments of each kind, and what the Integration must log about them. */
 final class Orders {
 
     static final Map<String, String> SETTINGS = Map.of(

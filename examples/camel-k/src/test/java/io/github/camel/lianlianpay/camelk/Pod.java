@@ -25,9 +25,9 @@ import java.util.TreeMap;
 import io.github.camel.lianlianpay.simulator.LianLianPaySimulator;
 
 /**
- * The files that Camel K mounts into the container of an Integration, below a folder that plays the root.
+ * The files that Camel K mounts into the container of an Integration, in a folder instead of the root.
  *
- * Kubernetes mounts a ConfigMap and a Secret as symbolic links into a hidden folder, and so does this.
+ * A ConfigMap and a Secret are symbolic links into a hidden folder, as in Kubernetes.
  */
 final class Pod {
 
@@ -40,7 +40,7 @@ final class Pod {
         this.root = root;
     }
 
-    /** kubectl create configmap lianlianpay-settings --from-file=settings.properties, with a gateway that is here. */
+    /** kubectl create configmap lianlianpay-settings --from-file=settings.properties, with the simulator's address. */
     void configMap(LianLianPaySimulator gateway, Map<String, String> other) throws IOException {
         Map<String, String> settings = Texts.properties(Texts.read(Yaml.FOLDER.resolve("settings.properties")));
         Map<String, String> changed = new TreeMap<>(other);
@@ -61,7 +61,7 @@ final class Pod {
                 "lianlian.pem", pem("PUBLIC KEY", gateway.platformPublicKeyText())));
     }
 
-    /** A route, an Integration or a Pipe. */
+    /** Adds a route, an Integration or a Pipe. */
     void source(String name, String text) throws IOException {
         write("/etc/camel/sources/" + name, inHere(text));
     }
@@ -70,7 +70,7 @@ final class Pod {
         write("/etc/camel/kamelets/" + name + ".kamelet.yaml", text);
     }
 
-    /** What the operator computes, and the trait's own properties. */
+    /** Writes the properties of the operator and of the trait. */
     void properties(List<String> traitProperties) throws IOException {
         write("/etc/camel/application.properties", Texts.lines(Map.of(
                 "camel.main.source-location-enabled", "true",
@@ -80,7 +80,7 @@ final class Pod {
         write("/etc/camel/conf.d/user.properties", inHere(String.join("\n", traitProperties) + "\n"));
     }
 
-    /** Where the runtime is told to look for properties. */
+    /** The files from which the runtime reads properties. */
     List<Path> propertyFiles() {
         return List.of(path("/etc/camel/application.properties"), path("/etc/camel/conf.d/user.properties"));
     }

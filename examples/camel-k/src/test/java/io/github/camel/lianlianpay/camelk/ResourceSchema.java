@@ -26,7 +26,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 
-/** The published schema of a kind of resource, as a cluster reads it: a field that it does not know is refused. */
+/** The published schema of a kind of resource. Unknown fields are refused, as by a cluster. */
 final class ResourceSchema {
 
     private static final String ANYTHING = "x-kubernetes-preserve-unknown-fields";
@@ -40,7 +40,7 @@ final class ResourceSchema {
         this.schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_4).getSchema(openApi);
     }
 
-    /** All that the class path has for this plural name: Camel K's, and for Kamelets the catalog's too. */
+    /** All schemas for this plural name: Camel K's, and for Kamelets also the catalog's. */
     static List<ResourceSchema> all(String plural) throws IOException {
         List<ResourceSchema> all = new ArrayList<>();
         for (URL url : Collections.list(
@@ -58,7 +58,7 @@ final class ResourceSchema {
         return all;
     }
 
-    /** Whose schema it is. */
+    /** The jar that has the schema. */
     String origin() {
         return origin;
     }

@@ -29,7 +29,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Named.named;
 
-/** Every resource is one that a cluster takes, by the schemas that Camel K and the Kamelet catalog publish. */
+/** Every resource fits the schemas that Camel K and the Kamelet catalog publish. */
 class ResourceTest {
 
     static Stream<Object> resources() {
@@ -38,8 +38,8 @@ class ResourceTest {
                 Yaml.kameletFiles().stream().map(file -> named(file.getFileName().toString(), Yaml.read(file))));
     }
 
-    /** What is wrong, and with which resource. */
-    record Mistake(String name, Consumer<ObjectNode> make, String told) {
+    /** A change that makes the Integration wrong, and the expected part of the error. */
+    record Mistake(String name, Consumer<ObjectNode> make, String error) {
         @Override
         public String toString() {
             return name;
@@ -84,7 +84,7 @@ class ResourceTest {
 
         List<String> errors = ResourceSchema.all("integrations").get(0).errors(integration);
 
-        assertTrue(errors.stream().anyMatch(error -> error.contains(mistake.told())), errors.toString());
+        assertTrue(errors.stream().anyMatch(each -> each.contains(mistake.error())), errors.toString());
     }
 
     @ParameterizedTest
@@ -101,7 +101,7 @@ class ResourceTest {
         }
     }
 
-    /** It is merged into a catalog of the cluster, which has the mandatory fields. */
+    /** The patch is merged into a catalog of the cluster, which has the mandatory fields. */
     @Test
     void thePatchOfTheCatalogFitsIt() throws Exception {
         ObjectNode patch = (ObjectNode) Yaml.example("catalog-patch.yaml");

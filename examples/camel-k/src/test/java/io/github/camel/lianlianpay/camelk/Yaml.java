@@ -32,7 +32,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 /** The YAML files of this example and of the component's jar. */
 final class Yaml {
 
-    /** A key that is there twice would hide the first one. */
+    /** Refuses a key that occurs twice, because the second would hide the first. */
     private static final ObjectMapper MAPPER = new ObjectMapper(
             YAMLFactory.builder().enable(YAMLParser.Feature.EMPTY_STRING_AS_NULL)
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -64,7 +64,7 @@ final class Yaml {
         return read(FOLDER.resolve(name));
     }
 
-    /** One of the class path, be it the catalog's or the component's. */
+    /** A Kamelet on the class path, of the catalog or the component. */
     static JsonNode kamelet(String name) {
         try (InputStream in = Yaml.class.getResourceAsStream("/kamelets/" + name + ".kamelet.yaml")) {
             return read(in);
@@ -81,18 +81,18 @@ final class Yaml {
         }
     }
 
-    /** What the Integration sets by the trait "camel". */
+    /** The properties that the Integration sets by the trait "camel". */
     static List<String> propertiesOfIntegration() {
         return texts(example("integration.yaml").at("/spec/traits/camel/properties"));
     }
 
-    /** The same of the Pipe, which has its traits as annotations. */
+    /** The same for the Pipe, which has its traits as annotations. */
     static List<String> propertiesOfPipe() throws IOException {
         return texts(MAPPER.readTree(
                 example("pipe.yaml").at("/metadata/annotations").path("trait.camel.apache.org/camel.properties").asText()));
     }
 
-    /** The texts of a list; none if there is no list. */
+    /** The texts of a list, empty if there is no list. */
     static List<String> texts(JsonNode list) {
         return StreamSupport.stream(list.spliterator(), false).map(JsonNode::asText).toList();
     }

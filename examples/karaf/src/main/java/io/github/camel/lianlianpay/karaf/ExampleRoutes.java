@@ -33,15 +33,15 @@ import org.osgi.service.cm.ManagedService;
 import org.osgi.util.tracker.ServiceTracker;
 
 /**
- * Runs the routes of the YAML file as long as Config Admin has settings for them and the component is there. When the
- * settings change, the routes start anew.
+ * Runs the routes of the YAML file while Config Admin has settings for them and the component is available. Restarts
+ * the routes when the settings change.
  */
 public class ExampleRoutes implements BundleActivator, ManagedService {
 
     /** The name of the file in Karaf's etc/, without .cfg. */
     private static final String PID = "io.github.camel.lianlianpay.karaf";
     private static final String ROUTES = "classpath:camel/how-ended.camel.yaml";
-    /** Camel for Karaf has one such service for each component and each data format of a bundle that is active. */
+    /** Camel for Karaf registers such a service for each component and data format of an active bundle. */
     private static final Set<String> NEEDED = Set.of(
             service(ComponentResolver.class, "component"), service(DataFormatResolver.class, "dataformat"));
 
@@ -57,26 +57,26 @@ public class ExampleRoutes implements BundleActivator, ManagedService {
         needed = new ServiceTracker<>(context, context.createFilter("(|" + String.join("", NEEDED) + ")"), null) {
             @Override
             public Object addingService(ServiceReference<Object> service) {
-                comes(service);
+                added(service);
                 return service;
             }
 
             @Override
             public void removedService(ServiceReference<Object> service, Object ignored) {
-                goes(service);
+                removed(service);
             }
         };
         needed.open();
         Dictionary<String, Object> properties = new Hashtable<>();
         properties.put(Constants.SERVICE_PID, PID);
-        // Config Admin calls updated(), now and at each change; the service goes with the bundle
+        // Config Admin calls updated() now and at each change; the bundle's stop unregisters the service
         bundle.registerService(ManagedService.class, this, properties);
     }
 
     @Override
     public synchronized void updated(Dictionary<String, ?> changed) {
         settings = changed;
-        startAnew();
+        restart();
     }
 
     @Override
@@ -86,18 +86,18 @@ public class ExampleRoutes implements BundleActivator, ManagedService {
         needed.close();
     }
 
-    /** After a refresh, bundles start in any order: this one may be the first. */
-    private synchronized void comes(ServiceReference<?> service) {
+    /** After a refresh bundles start in any order, so this one may be the first. */
+    private synchronized void added(ServiceReference<?> service) {
         present.add(service);
-        startAnew();
+        restart();
     }
 
-    private synchronized void goes(ServiceReference<?> service) {
+    private synchronized void removed(ServiceReference<?> service) {
         present.remove(service);
-        startAnew();
+        restart();
     }
 
-    private void startAnew() {
+    private void restart() {
         stopRoutes();
         if (settings != null && present.size() == NEEDED.size()) {
             SimpleMain starting = new SimpleMain(new OsgiDefaultCamelContext(bundle));
@@ -119,7 +119,7 @@ public class ExampleRoutes implements BundleActivator, ManagedService {
         return "(&(" + Constants.OBJECTCLASS + "=" + type.getName() + ")(" + property + "=lianlianpay))";
     }
 
-    /** Config Admin and Karaf add entries of their own, not all of them text. */
+    /** Only texts, because Config Admin and Karaf add other entries. */
     private static Properties texts(Dictionary<String, ?> settings) {
         Properties texts = new Properties();
         for (String name : Collections.list(settings.keys())) {

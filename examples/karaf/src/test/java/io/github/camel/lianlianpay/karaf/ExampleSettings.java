@@ -22,7 +22,7 @@ import java.util.Map;
 
 import io.github.camel.lianlianpay.simulator.LianLianPaySimulator;
 
-/** Puts the example's settings into Karaf, for a merchant and the simulator in the place of LianLian's gateway. */
+/** Writes the example's settings for a merchant and the simulator into Karaf. */
 record ExampleSettings(Karaf karaf, LianLianPaySimulator gateway) {
 
     private static final Path ETC = Path.of("etc");
@@ -43,7 +43,7 @@ record ExampleSettings(Karaf karaf, LianLianPaySimulator gateway) {
                         "camel.dataformat.lianlianpay.private-key", keyFile(oidPartner), "folder", folder(oidPartner)));
     }
 
-    /** Each merchant has folders of its own, so that an answer tells which settings are in force. */
+    /** Each merchant has its own folders, so that a response shows which settings are used. */
     Exchanged files(String oidPartner) {
         return new Exchanged(karaf, karaf.data(oidPartner));
     }

@@ -29,7 +29,7 @@ record Exchanged(Karaf karaf, Path folder) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Puts a file into one folder, and waits for the JSON object that the route writes into the other. */
+    /** Writes a file into one folder, and waits for the JSON object that the route writes into the other. */
     Map<String, Object> answer(String from, String to, String name, String text) throws IOException {
         Path answer = folder.resolve(to).resolve(name);
         karaf.write(folder.resolve(from).resolve(name), text);

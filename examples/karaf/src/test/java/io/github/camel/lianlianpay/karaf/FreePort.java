@@ -17,10 +17,10 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Ports for servers that a file names before they start. */
+/** Chooses ports for servers, which a file must name before they start. */
 final class FreePort {
 
-    /** Below what systems give to outgoing connections, one of which could take the port meanwhile. */
+    /** Lower than the ports of outgoing connections, which could take the port in the meantime. */
     private static final int FIRST = 20_000;
     private static final int BEYOND = 32_000;
 
@@ -33,7 +33,7 @@ final class FreePort {
             try (ServerSocket socket = new ServerSocket(port)) {
                 return socket.getLocalPort();
             } catch (IOException e) {
-                // somebody's: the next one
+                // in use, try another one
             }
         }
     }

@@ -37,7 +37,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** A real Karaf, unpacked for one test and started in a process of its own. */
+/** A real Karaf, unpacked for one test and started as a process. */
 final class Karaf implements AutoCloseable {
 
     private static final Path DISTRIBUTION
@@ -95,7 +95,7 @@ final class Karaf implements AutoCloseable {
     }
 
     private void configure() throws IOException {
-        // the user that the file has as a comment
+        // enable the user in the comment
         change("users.properties", "(?m)^#(karaf|_g_)", "$1");
         change("org.apache.karaf.shell.cfg", "(?m)^sshPort *=.*", "sshPort = " + FreePort.choose());
         change("org.apache.karaf.shell.cfg", "(?m)^sshHost *=.*", "sshHost = 127.0.0.1");
@@ -124,7 +124,7 @@ final class Karaf implements AutoCloseable {
     private void start() throws IOException {
         process = command("karaf", "server").redirectErrorStream(true)
                 .redirectOutput(folder.resolve("data").resolve("console.txt").toFile()).start();
-        // the features that Karaf itself starts with are there
+        // " Done." means that Karaf's own features are installed
         await("Karaf's start").atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).until(() -> {
             assertTrue(process.isAlive(), "Karaf has ended: see " + folder.resolve("data"));
             return log().contains(" Done.");
@@ -132,7 +132,7 @@ final class Karaf implements AutoCloseable {
         await("Karaf's console").atMost(PATIENCE).until(() -> client("version").contains(System.getProperty("karaf.version")));
     }
 
-    /** Gives the commands to the console, as a user would; none may fail. */
+    /** Runs commands in the console, as a user would; none may fail. */
     String console(String... commands) throws IOException, InterruptedException {
         String answer = client(commands);
         assertFalse(answer.contains("Error executing command"), answer);
@@ -165,8 +165,8 @@ final class Karaf implements AutoCloseable {
     }
 
     /**
-     * Does what stops the routes and starts them anew; the old ones, which may still run when the console answers, are
-     * gone then.
+     * Runs commands that restart the routes, and waits for the new ones, because the old ones may still run when the
+     * console returns.
      */
     void afterNewStartOfRoutes(ThrowingRunnable commands) throws Throwable {
         long before = startsOfRoutes();
@@ -190,7 +190,7 @@ final class Karaf implements AutoCloseable {
         write(folder.resolve("deploy").resolve(file.getFileName()), Files.readString(file));
     }
 
-    /** Takes a file out of the folder, and waits until Karaf has noticed. */
+    /** Removes a file from the folder, and waits until Karaf has removed its bundle. */
     void undeploy(String file) throws IOException, InterruptedException {
         String bundle = file.replace(".xml", "");
         assertTrue(console("bundle:list -t 0 -s").contains(bundle), bundle);
@@ -198,7 +198,7 @@ final class Karaf implements AutoCloseable {
         await(bundle).atMost(PATIENCE).until(() -> !console("bundle:list -t 0 -s").contains(bundle));
     }
 
-    /** In one step, so that nobody reads half a file. */
+    /** Writes the file in one step, so that Karaf never reads half of it. */
     void write(Path file, String text) throws IOException {
         Files.createDirectories(file.getParent());
         Path unfinished = Files.createTempFile(folder, "unfinished", null);
@@ -211,7 +211,7 @@ final class Karaf implements AutoCloseable {
         return Files.exists(log) ? Files.readString(log, StandardCharsets.UTF_8) : "";
     }
 
-    /** Neither an error nor a stack trace. */
+    /** The log has no error and no stack trace. */
     void assertNoErrors() throws IOException {
         assertEquals(List.of(), log().lines().filter(line -> line.contains("| ERROR |") || line.startsWith("\tat ")).toList());
     }

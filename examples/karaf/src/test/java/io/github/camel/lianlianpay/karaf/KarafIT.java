@@ -39,7 +39,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** In a real Karaf, by the commands of docs/karaf.md. The simulator runs in this JVM. */
+/** Runs the commands of docs/karaf.md in a real Karaf. The simulator runs in this JVM. */
 class KarafIT {
 
     private static final String MERCHANT = "201900000000000001";
@@ -66,18 +66,18 @@ class KarafIT {
             karaf.deploy(DEPLOYED);
             assertPaid(settings, MERCHANT, "ORDER-1");
 
-            // Config Admin hears of the changed file, and the route starts anew
+            // Config Admin reads the changed file, and the route restarts
             settings.blueprint(OTHER_MERCHANT);
             assertPaid(settings, OTHER_MERCHANT, "ORDER-2");
 
             karaf.afterNewStartOfRoutes(() -> karaf.console("bundle:refresh " + BUNDLE));
             assertPaid(settings, OTHER_MERCHANT, "ORDER-3");
 
-            // a refresh may start them in this order, too
+            // a refresh may also start them in this order
             karaf.afterNewStartOfRoutes(() -> startRoutesBeforeTheComponent(karaf, BLUEPRINT_FILE));
             assertPaid(settings, OTHER_MERCHANT, "ORDER-4");
 
-            // the route goes first, then what it needs; and back
+            // remove the route, then its feature; install them in reverse order
             karaf.undeploy(BLUEPRINT_FILE);
             karaf.console("feature:uninstall camel-lianlianpay");
             assertFalse(hasBundle(karaf, BUNDLE));
@@ -90,7 +90,7 @@ class KarafIT {
 
     @Test
     void theComponentIsAddedToACamelThatIsThereAndARouteOfABundleAsks() throws Throwable {
-        try (Karaf karaf = Karaf.start("afterwards")) {
+        try (Karaf karaf = Karaf.start("added-later")) {
             ExampleSettings settings = new ExampleSettings(karaf, gateway());
 
             karaf.console(
@@ -124,7 +124,7 @@ class KarafIT {
             assertPaid(settings, OTHER_MERCHANT, "ORDER-5");
             assertSigned(settings, OTHER_MERCHANT, "PAYMENT-4");
 
-            // while the component is away, its routes are
+            // the routes stop and start with the component
             karaf.console("bundle:stop " + BUNDLE);
             karaf.afterNewStartOfRoutes(() -> karaf.console("bundle:start " + BUNDLE));
             assertPaid(settings, OTHER_MERCHANT, "ORDER-6");
@@ -153,7 +153,7 @@ class KarafIT {
         assertEquals(1, gateway().requests().count(noOrder));
     }
 
-    /** By the data format that was found by its name, with the key that the settings name. */
+    /** The data format is found by its name, and signs with the key of the settings. */
     private void assertSigned(ExampleSettings settings, String oidPartner, String noOrder) throws Exception {
         Map<String, Object> signed = settings.files(oidPartner)
                 .answer("sign", "signed", noOrder, "{\"oid_partner\":\"" + oidPartner + "\",\"no_order\":\"" + noOrder + "\"}");

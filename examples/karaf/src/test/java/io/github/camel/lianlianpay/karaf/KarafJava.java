@@ -21,13 +21,13 @@ import java.util.Properties;
 
 import org.junit.jupiter.api.Assumptions;
 
-/** The JDK that Karaf runs on. */
+/** The JDK for Karaf. */
 record KarafJava(Path home) {
 
-    /** Karaf's start script asks for a security manager, which later ones do not have. */
+    /** Karaf's start script enables a security manager, which later JDKs do not have. */
     private static final int NEWEST = 23;
 
-    /** Skips the test where there is no JDK for Karaf. */
+    /** Skips the test if there is no JDK for Karaf. */
     static KarafJava required() throws IOException {
         KarafJava java = new KarafJava(Path.of(System.getProperty("karaf.java.home")));
         int version = java.version();

@@ -21,7 +21,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The folder that is Karaf's Maven repository. The build has put this project's artifacts there, and what they need.
+ * The folder of Karaf's Maven repository, into which the build copied this project's artifacts and their dependencies.
  */
 final class KarafRepository {
 
@@ -37,7 +37,7 @@ final class KarafRepository {
     private KarafRepository() {
     }
 
-    /** Adds the example itself, and under the name of Camel's features file the one that stands in for it. */
+    /** Adds the example, and the stand-in for Camel's features file with the name of the original. */
     static void complete() throws IOException {
         String example = "camel-lianlianpay-example-karaf";
         put(
@@ -64,16 +64,16 @@ final class KarafRepository {
         return "mvn:io.github.camel-lianlianpay/camel-lianlianpay-example-karaf/" + VERSION + "/xml/features";
     }
 
-    /** What the component's features file names. */
+    /** The URL of Camel's features file, as the component's features file has it. */
     static String camelFeatures() throws IOException {
         Matcher repository = CAMEL.matcher(Files.readString(file(componentFeatures())));
         if (!repository.find()) {
-            throw new IllegalStateException("The features file names no repository of Camel");
+            throw new IllegalStateException("The features file has no repository of Camel");
         }
         return repository.group(1);
     }
 
-    /** Where a repository has what a mvn: URL names. */
+    /** The path of a mvn: URL in a repository. */
     static Path file(String url) {
         String[] parts = url.substring("mvn:".length()).split("/");
         String classifier = parts.length > 4 ? "-" + parts[4] : "";

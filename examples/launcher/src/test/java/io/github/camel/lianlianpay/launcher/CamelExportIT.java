@@ -34,7 +34,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** {@code camel export} makes a Maven project of the two files, to which nothing has to be changed. */
+/** {@code camel export} makes a Maven project from the two files that runs without changes. */
 class CamelExportIT {
 
     private static final Pattern DEPENDENCY = Pattern.compile(
@@ -88,7 +88,7 @@ class CamelExportIT {
         try (Command build = machine.maven(project, "-DskipTests", "package")) {
             assertEquals(0, build.end(), build::output);
         }
-        // in a folder without the example's properties, as Spring Boot reads them
+        // in a folder without the example's properties, because Spring Boot would read them
         Files.writeString(Files.createDirectory(project.resolve("orders")).resolve("today.txt"), "ORDER-1");
         try (Command application = machine.java(project, Map.of("LLP_KEYS", "file:../keys"),
                 "-jar", "target/payment-1.0.jar")) {
@@ -107,7 +107,7 @@ class CamelExportIT {
         }
     }
 
-    /** The route as it was, the options, this one artifact of the project, and no key. */
+    /** The project has the unchanged route, the options, only this artifact of ours, and no key. */
     private void assertProject(String artifact) throws IOException {
         Path project = folder.resolve("project");
         Path resources = project.resolve("src/main/resources");
@@ -116,7 +116,7 @@ class CamelExportIT {
                 .map(found -> found.group(1)).toList());
         assertEquals(Files.readString(Example.ROUTE), Files.readString(resources.resolve("camel/payment.camel.yaml")));
         assertTrue(properties.contains("camel.component.lianlianpay.oid-partner=201900000000000001"), properties);
-        // the launcher turns file: into classpath:
+        // the launcher changes file: to classpath:
         assertTrue(properties.contains("llp.keys=classpath:keys"), properties);
         assertFalse(Files.exists(resources.resolve("keys")));
         assertFalse(properties.contains(example.privateKey()));

@@ -13,7 +13,7 @@
  */
 package io.github.camel.lianlianpay.launcher;
 
-/** What the script {@code camel} runs. By reflection, as the launcher is not on the class path of this module. */
+/** Runs what the script {@code camel} runs, by reflection, because the launcher is not on this module's class path. */
 public final class CamelMain {
 
     private CamelMain() {

@@ -31,7 +31,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** {@code camel run} with the two files of the example: no project, and the component from a local Maven repository. */
+/** {@code camel run} runs the example's two files without a project, with the component from a local repository. */
 class CamelRunIT {
 
     private static final String DEPENDENCY

@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** One command that a user types, as a process of its own. Ends with {@link #close()} at the latest. */
+/** Runs a command that a user types, as a process that ends with {@link #close()} at the latest. */
 final class Command implements AutoCloseable {
 
     private static final int MINUTES = 10;
@@ -39,7 +39,7 @@ final class Command implements AutoCloseable {
         command.addAll(List.of(arguments));
         output = Files.createTempFile(folder, "output", ".log");
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
-                // a terminal that says nothing
+                // an empty input
                 .redirectInput(ProcessBuilder.Redirect.from(File.createTempFile("input", "", folder.toFile())))
                 .redirectOutput(output.toFile());
         builder.environment().putAll(environment);
@@ -48,14 +48,14 @@ final class Command implements AutoCloseable {
 
     String output() {
         try {
-            // it is written in the platform's charset; what is looked for is the same in all of them
+            // the output has the platform's charset, but the tests read only its ASCII
             return new String(Files.readAllBytes(output), StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
     }
 
-    /** Waits until all of these were printed. */
+    /** Waits until the output has all of these texts. */
     void awaitOutput(String... texts) {
         for (String text : texts) {
             await(text).atMost(MINUTES, TimeUnit.MINUTES).until(() -> !process.isAlive() || output().contains(text));
@@ -63,10 +63,10 @@ final class Command implements AutoCloseable {
         }
     }
 
-    /** Waits until it has ended by itself, and tells its exit code. */
+    /** Waits until the process ends, and returns its exit code. */
     int end() throws InterruptedException {
         if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
-            throw new IllegalStateException("It does not end: " + output());
+            throw new IllegalStateException("The command does not end: " + output());
         }
         return process.exitValue();
     }

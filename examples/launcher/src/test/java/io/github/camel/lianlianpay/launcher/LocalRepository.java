@@ -29,7 +29,7 @@ final class LocalRepository {
         this.repository = repository;
     }
 
-    /** What {@code mvn install} does. */
+    /** Installs this project's artifacts, as {@code mvn install} does. */
     void install() throws IOException {
         Path top = Path.of("..", "..");
         put(top.resolve("pom.xml"), "camel-lianlianpay-parent", "pom");
@@ -54,8 +54,8 @@ final class LocalRepository {
     }
 
     /**
-     * Camel Quarkus 3.33.1 names Quarkus 3.33.1.1, of which not every part can be had everywhere: the platform's
-     * version stands in for it, as in every project that has the platform's BOM.
+     * Puts the platform's version in place of Quarkus 3.33.1.1, which Camel Quarkus 3.33.1 requires and which is not
+     * completely available everywhere. Every project with the platform's BOM does the same.
      */
     void standInForQuarkus() throws IOException {
         Path target = repository.resolve("io/quarkus/quarkus-bom/3.33.1.1/quarkus-bom-3.33.1.1.pom");

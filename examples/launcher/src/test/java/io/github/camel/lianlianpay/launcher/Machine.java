@@ -24,13 +24,13 @@ import java.util.stream.Collectors;
 import org.apache.camel.tooling.maven.MavenDownloaderImpl;
 
 /**
- * A user's machine: a home folder, the launcher, and a local Maven repository into which this project was installed.
- * What the user takes from Maven Central comes from the repository of this build.
+ * A user's machine: a home folder, the launcher, and a local Maven repository with this project's artifacts. The
+ * repository of this build stands in for Maven Central.
  */
 final class Machine {
 
     private static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    /** The programs live for seconds: what the JVM's second compiler makes would come too late for them. */
+    /** The programs run for seconds, so the JVM's second compiler would not pay off. */
     private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1";
 
     private final Path home = Path.of(System.getProperty("build.directory"), "machine", "home");
@@ -41,7 +41,7 @@ final class Machine {
 
     Machine() throws Exception {
         Files.createDirectories(settings.getParent());
-        // the launcher's settings and Maven's. The launcher's own options would not reach its exports
+        // the launcher and Maven share these settings; the launcher's own options would not reach exported projects
         Files.writeString(settings, """
                 <settings>
                   <mirrors>
@@ -81,7 +81,7 @@ final class Machine {
         }
     }
 
-    /** Types {@code camel} and the arguments in that folder. */
+    /** Runs {@code camel} with the arguments in the folder. */
     Command camel(Path folder, String... arguments) throws IOException {
         String main = Path.of(System.getProperty("build.directory"), "test-classes") + File.pathSeparator + classPath;
         return new Command(
@@ -91,7 +91,7 @@ final class Machine {
                 arguments);
     }
 
-    /** Types {@code mvn} and the arguments in that folder. */
+    /** Runs {@code mvn} with the arguments in the folder. */
     Command maven(Path folder, String... arguments) throws IOException {
         return new Command(
                 folder, Map.of("JAVA_HOME", System.getProperty("java.home"), "MAVEN_OPTS", SHORT_LIVED),
@@ -100,7 +100,7 @@ final class Machine {
                 arguments);
     }
 
-    /** Types {@code java} and the arguments in that folder. */
+    /** Runs {@code java} with the arguments in the folder. */
     Command java(Path folder, Map<String, String> environment, String... arguments) throws IOException {
         return new Command(folder, environment, List.of(JAVA, SHORT_LIVED), arguments);
     }

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-/** The route file against the schema of Camel's YAML DSL, which editors use as well. */
+/** Checks the route file by the schema of Camel's YAML DSL, which editors use as well. */
 class RouteFileTest {
 
     @Test

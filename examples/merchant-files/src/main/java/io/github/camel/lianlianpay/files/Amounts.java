@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 public final class Amounts {
 
     private static final int DECIMALS = 2;
-    /** What a spreadsheet shows of a number; what it computes has more, which are not meant. */
+    /** The digits that a spreadsheet shows; a computed number has more, which are not meant. */
     private static final MathContext SHOWN = new MathContext(15);
     private static final Pattern BEFORE = Pattern.compile("^(?:¥|cny|rmb|人民币)\\s*");
     private static final Pattern BEHIND = Pattern.compile("\\s*(?:元|圆|cny|rmb)$");
@@ -32,7 +32,7 @@ public final class Amounts {
     private static final Pattern OTHER_GROUPS
             = Pattern.compile("[0-9]{1,3}(?:\\.[0-9]{3})*,[0-9]{1,2}|[0-9]{1,3}(?:\\.[0-9]{3}){2,}");
     private static final Pattern NEGATIVE = Pattern.compile("[-\\u2212(].*|.*-");
-    /** A number format that shows something else than yuan, or another number than the one that is stored. */
+    /** A number format that shows another unit than yuan, or another number than the stored one. */
     private static final Pattern OTHER_UNIT = Pattern.compile("%|[$€£₩]|(?i:usd|eur|hkd)|万|,\"?[^0#?,]*$");
     private static final Pattern YUAN_SIGN = Pattern.compile("\\[\\$[¥￥][^\\]]*\\]|\\[\\$-[^\\]]*\\]");
 
@@ -40,7 +40,7 @@ public final class Amounts {
     }
 
     /**
-     * @param  column its name, for the message
+     * @param  column its name, for messages
      * @return        the amount with two decimals; not negative
      */
     public static Reading<BigDecimal> read(String column, Cell cell) {

@@ -19,14 +19,14 @@ import java.util.regex.Pattern;
 /**
  * One cell of a row.
  *
- * @param kind   what it holds
- * @param text   the text; of a number, its digits as they are stored; of a date, {@code 2026-11-22T08:15:00}, or
- *               {@code 2026-11-22} if the cell holds no time; of an unreadable cell, the reason
- * @param format the number format of a workbook's cell, such as {@code 0.00}; else empty
+ * @param kind   its type
+ * @param text   the text; of a number, its digits as stored; of a date, {@code 2026-11-22T08:15:00}, or
+ *               {@code 2026-11-22} if the cell has no time; of an unreadable cell, the reason
+ * @param format the number format of a workbook's cell, such as {@code 0.00}; otherwise empty
  */
 public record Cell(Kind kind, String text, String format) {
 
-    /** What a cell can hold; all but text come from workbooks only. */
+    /** The types of cells; only workbooks have other types than text. */
     public enum Kind {
         TEXT,
         NUMBER,
@@ -35,7 +35,7 @@ public record Cell(Kind kind, String text, String format) {
     }
 
     static final Cell BLANK = text("");
-    /** The usual ways to keep Excel from taking a number for one. */
+    /** A usual way to make Excel treat a number as text. */
     private static final Pattern TEXT_FORMULA = Pattern.compile("=\"((?:[^\"]|\"\")*)\"");
 
     static Cell text(String text) {
@@ -46,17 +46,17 @@ public record Cell(Kind kind, String text, String format) {
         return new Cell(Kind.UNREADABLE, reason, "");
     }
 
-    /** What stands there, in quotes, for a message: short, on one line, and only what can be seen. */
+    /** The content in quotes, for messages: short, on one line, and only visible characters. */
     public String shown() {
         return Quote.of(kind == Kind.UNREADABLE ? "" : text);
     }
 
-    /** Whether nothing stands there but blanks. */
+    /** Whether there are only blanks. */
     public boolean isBlank() {
         return kind == Kind.TEXT && strip(text).isEmpty();
     }
 
-    /** The text without blanks at both ends, of any width, and without what only marks it as text in a spreadsheet. */
+    /** The text without blanks of any width at its ends, and without the marks of text in a spreadsheet. */
     String plainText() {
         String plain = strip(text);
         Matcher formula = TEXT_FORMULA.matcher(plain);
@@ -82,7 +82,7 @@ public record Cell(Kind kind, String text, String format) {
         return text.substring(start, end);
     }
 
-    /** Also what cannot be seen at all, such as a zero-width blank or the mark of a text's direction. */
+    /** Invisible characters count too, such as a zero-width blank or a mark of text direction. */
     private static boolean isBlank(char c) {
         return Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.getType(c) == Character.FORMAT;
     }

@@ -22,12 +22,12 @@ import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.xssf.model.StylesTable;
 import org.apache.poi.xssf.usermodel.XSSFCellStyle;
 
-/** The number formats of a workbook's cells: which of them make a date of a number. */
+/** The number formats of a workbook's cells, some of which make a number a date. */
 final class CellFormats {
 
     /**
-     * Dates in a Chinese Excel, which writes their numbers and not how they look (ECMA-376 part 1, 18.8.30, zh-cn). POI
-     * knows those of all languages only.
+     * Date formats of a Chinese Excel, which writes only their numbers (ECMA-376 part 1, 18.8.30, zh-cn). POI knows
+     * only the formats that all languages share.
      */
     private static final Set<Integer> CHINESE_DATES = Set.of(27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 50, 51, 52, 53, 54, 55, 56,
             57, 58);
@@ -37,8 +37,8 @@ final class CellFormats {
 
     /**
      * @param text   as Excel writes it
-     * @param isDate a number in it is a day, or a day and a time
-     * @param isTime it shows a time of the day
+     * @param isDate whether a number in it is a day, or a day and a time
+     * @param isTime whether it shows a time of the day
      */
     record Format(String text, boolean isDate, boolean isTime) {
     }
@@ -53,7 +53,7 @@ final class CellFormats {
     }
 
     /**
-     * @param style the attribute of a cell; null if it has none
+     * @param style the attribute of a cell, or null
      */
     Format of(String style) {
         int index = style == null ? 0 : Integer.parseInt(style);

@@ -24,10 +24,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The columns that a job reads, and what people call them. */
+/** The columns that a job reads, with the names that people give them. */
 public final class Columns {
 
-    /** What does not make another name: blanks, marks for what is required, the unit of an amount in yuan. */
+    /** Ignored in names: blanks, marks of required columns, and the unit yuan. */
     private static final Pattern NOISE = Pattern.compile("[\\s\\p{Z}\\p{Cf}\\p{Cc}_*:-]");
     private static final Pattern YUAN = Pattern.compile("[(\\[](元|人民币|人民币元|cny|rmb|yuan)[)\\]]$");
 
@@ -43,19 +43,19 @@ public final class Columns {
     }
 
     /**
-     * @param remedy the last sentence of the message about a file whose columns are not understood: what else can be
-     *               done than to change the file
+     * @param remedy the last sentence of the message about a file whose columns are unknown: what to do instead of
+     *               changing the file
      */
     public static Columns withRemedy(String remedy) {
         return new Columns(remedy, List.of());
     }
 
-    /** With one more column that a file must have. */
+    /** Adds a column that a file must have. */
     public Columns required(String name, String... otherNames) {
         return with(new Column(name, true, List.of(otherNames)));
     }
 
-    /** With one more column that a file may have. */
+    /** Adds a column that a file may have. */
     public Columns optional(String name, String... otherNames) {
         return with(new Column(name, false, List.of(otherNames)));
     }
@@ -67,9 +67,9 @@ public final class Columns {
     }
 
     /**
-     * With these names for a column, instead of those that it had beside its own.
+     * Replaces the other names of a column.
      *
-     * @param names with commas between
+     * @param names separated by commas
      */
     public Columns named(String column, String names) {
         List<String> all = Arrays.stream(names.split("[,，]")).map(Cell::strip).filter(name -> !name.isEmpty()).toList();
@@ -78,7 +78,7 @@ public final class Columns {
                         .map(each -> each.name.equals(column) ? new Column(column, each.required, all) : each).toList());
     }
 
-    /** Which of the columns a line names, and where. */
+    /** Finds the columns that a line names. */
     Header match(long line, List<String> cells) {
         Map<String, List<Integer>> found = new LinkedHashMap<>();
         List<String> names = cells.stream().map(Columns::plain).toList();
@@ -100,7 +100,7 @@ public final class Columns {
         return name.equals(plain(column.name)) || column.otherNames.stream().anyMatch(other -> name.equals(plain(other)));
     }
 
-    /** The names that a file must have, for a message. */
+    /** The names that a file must have, for messages. */
     String describeRequired() {
         return String.join(", ", columns.stream().filter(Column::required).map(Columns::describe).toList());
     }

@@ -24,7 +24,7 @@ import java.util.zip.ZipFile;
 import org.apache.poi.poifs.filesystem.DirectoryNode;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 
-/** What a file is, by its bytes and whatever its name says. */
+/** The type of a file, decided by its bytes and not by its name. */
 enum Content {
 
     TEXT,
@@ -35,7 +35,7 @@ enum Content {
             = "Open it, save it as an Excel workbook (.xlsx) or as CSV in UTF-8, and hand that in.";
 
     /**
-     * @throws UnreadableFileException if it is neither; the message names what it is
+     * @throws UnreadableFileException if it is neither; the message names the type
      */
     static Content of(Path file) throws IOException, UnreadableFileException {
         byte[] bytes = firstBytes(file);

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Finds out how a text file is to be read: its charset, its separator, its columns. */
+/** Finds out how to read a text file: its charset, its separator, its columns. */
 final class CsvFile {
 
     private static final Map<Character, String> SEPARATORS
@@ -39,7 +39,7 @@ final class CsvFile {
         char found = ',';
         requireContent(form);
         for (char separator : List.of(',', ';', '\t', '|')) {
-            search.look(new CsvRows(file, form, separator, (first, others, cells) -> true));
+            search.searchIn(new CsvRows(file, form, separator, (first, others, cells) -> true));
             if (search.isFound()) {
                 found = separator;
                 break;

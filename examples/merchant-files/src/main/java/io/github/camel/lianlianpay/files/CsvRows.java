@@ -31,17 +31,17 @@ import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 
 /**
- * The lines of a CSV file. A cell in quotes may hold line breaks. Where such a cell does not end, or what comes out is
- * no row of the table, only its first line is a problem, and reading goes on with the second: a quote that somebody
- * forgot swallows no order.
+ * The lines of a CSV file. A cell in quotes may have line breaks. If such a cell does not end, or the result is no row
+ * of the table, only its first line is a problem, and reading continues with the second, so that a forgotten quotation
+ * mark hides no order.
  */
 final class CsvRows extends RowsAhead {
 
     private static final CsvMapper CSV = CsvMapper.builder().enable(CsvParser.Feature.TRIM_SPACES).build();
-    /** Of one cell. */
+    /** The most line breaks of a cell. */
     private static final int MOST_BREAKS = 100;
 
-    /** Decides whether cells that go over several lines are a row of the table. */
+    /** Decides whether cells from several lines are a row of the table. */
     interface SeveralLines {
         boolean test(String first, List<String> others, List<Cell> cells);
     }
@@ -50,11 +50,11 @@ final class CsvRows extends RowsAhead {
     private final ObjectReader csv;
     private final boolean gb18030;
     private final SeveralLines rowOfSeveralLines;
-    private final Deque<String> givenBack = new ArrayDeque<>();
+    private final Deque<String> pushedBack = new ArrayDeque<>();
     private long line;
 
     /**
-     * @param rowOfSeveralLines whether cells that go over several lines are a row of the table
+     * @param rowOfSeveralLines decides whether cells from several lines are a row of the table
      */
     CsvRows(Path file, TextForm form, char separator, SeveralLines rowOfSeveralLines) throws IOException {
         this.reader = new LineReader(form.open(file));
@@ -77,7 +77,7 @@ final class CsvRows extends RowsAhead {
     }
 
     private String take() throws IOException {
-        return givenBack.isEmpty() ? reader.next() : givenBack.pop();
+        return pushedBack.isEmpty() ? reader.next() : pushedBack.pop();
     }
 
     private RawRow row(long number, String first) throws IOException {
@@ -88,17 +88,17 @@ final class CsvRows extends RowsAhead {
         List<String> taken = new ArrayList<>();
         StringBuilder text = new StringBuilder(first);
         List<Cell> cells = cells(first);
-        boolean goesOn = cells == null && isOpen(first);
-        while (goesOn) {
+        boolean continues = cells == null && isOpen(first);
+        while (continues) {
             String more = take();
             if (more == null) {
                 break;
             }
             taken.add(more);
             text.append('\n').append(more);
-            // a line without a quotation mark ends no cell
+            // only a quotation mark can end the cell
             cells = more.indexOf('"') < 0 ? null : cells(text.toString());
-            goesOn = taken.size() < MOST_BREAKS && text.length() <= LineReader.LONGEST
+            continues = taken.size() < MOST_BREAKS && text.length() <= LineReader.LONGEST
                     && (more.indexOf('"') < 0 || cells == null && isOpen(text));
         }
         if (text.length() > LineReader.LONGEST) {
@@ -108,7 +108,7 @@ final class CsvRows extends RowsAhead {
             return new RawRow(number, cells, null);
         }
         for (int i = taken.size() - 1; i >= 0; i--) {
-            givenBack.push(taken.get(i));
+            pushedBack.push(taken.get(i));
         }
         return new RawRow(
                 number, List.of(),
@@ -120,7 +120,7 @@ final class CsvRows extends RowsAhead {
         return cells(text + "\"") != null;
     }
 
-    /** Null if this is no CSV. */
+    /** Returns null if this is no CSV. */
     private List<Cell> cells(String text) throws IOException {
         if (text.isBlank()) {
             return List.of();
@@ -146,7 +146,7 @@ final class CsvRows extends RowsAhead {
         try {
             String other = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text.getBytes(TextForm.GB18030)))
                     .toString();
-            // of three bytes or more
+            // a character of three bytes or more
             return other.chars().anyMatch(c -> c >= 0x800);
         } catch (CharacterCodingException e) {
             return false;

@@ -18,12 +18,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** What the name of a file says of it. */
+/** Decides by names which files to read. */
 public final class FileNames {
 
     private static final List<String> TEXTS = List.of("csv", "txt", "tsv");
     private static final List<String> WORKBOOKS = List.of("xlsx", "xlsm");
-    /** What people hand in as well. It is refused with a word, and not left lying. */
+    /** Other files that people hand in. They are refused with a message, and not ignored. */
     private static final List<String> OTHERS = List.of("xls", "xlsb", "xltx", "et", "ods", "numbers", "pdf", "doc", "docx",
             "rtf", "htm", "html", "xml", "json", "zip", "rar", "7z", "gz");
 
@@ -31,15 +31,15 @@ public final class FileNames {
     }
 
     /**
-     * The endings of the names of files that a job should take from the folder where people put them. All others are
-     * taken for files that are not complete yet.
+     * The endings of files that a job should take from the folder where people put them. Other files count as not yet
+     * complete.
      */
     public static List<String> handedIn() {
         return Stream.of(TEXTS, WORKBOOKS, OTHERS).flatMap(List::stream).toList();
     }
 
     /**
-     * Whether a name in such a folder is that of a file that somebody handed in, and not of one that a program needs.
+     * Whether a person handed in a file of this name; otherwise it is a program's own file.
      */
     public static boolean isHandedIn(String name) {
         return handedIn().contains(ending(name)) && !name.startsWith(".") && !name.startsWith("~$");

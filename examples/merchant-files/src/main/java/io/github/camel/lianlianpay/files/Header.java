@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What a line says of the columns. */
+/** A line that names columns. */
 final class Header {
 
     private final long line;
@@ -39,7 +39,7 @@ final class Header {
         return line;
     }
 
-    /** How many of the columns it names; the line that names most of them is the one that was meant. */
+    /** How many columns it names. The line that names most of them is the header. */
     int hits() {
         return found.size();
     }
@@ -58,7 +58,7 @@ final class Header {
     }
 
     /**
-     * So many cells a line must have: up to the last required one. Excel leaves out separators behind it now and then.
+     * How many cells a row must have: up to the last required one, because Excel may omit separators after it.
      */
     int needed() {
         return required.stream().mapToInt(Integer::intValue).max().orElse(-1) + 1;
@@ -68,7 +68,7 @@ final class Header {
         return required.contains(index);
     }
 
-    /** Whether it is one of the columns that are read. */
+    /** Whether the column is read. */
     boolean isUsed(int index) {
         return found.values().stream().anyMatch(places -> places.contains(index));
     }
@@ -77,7 +77,7 @@ final class Header {
         return cells.equals(texts);
     }
 
-    /** Whether a line says the same of the columns, as it does where files were put one behind the other. */
+    /** Whether a line repeats the header, as in files that were joined. */
     boolean isRepeatedBy(List<String> texts) {
         return found.values().stream().map(places -> places.get(0))
                 .allMatch(place -> place < texts.size() && texts.get(place).equals(cells.get(place)));
@@ -87,7 +87,7 @@ final class Header {
         return missing;
     }
 
-    /** Why lines could be read in two ways, though the names are there; else null. */
+    /** Why rows could be read in two ways although all names exist, or null. */
     String ambiguity() {
         for (Map.Entry<String, List<Integer>> each : found.entrySet()) {
             List<Integer> places = each.getValue();

@@ -16,11 +16,11 @@ package io.github.camel.lianlianpay.files;
 import java.io.IOException;
 import java.util.regex.Pattern;
 
-/** Looks among the first lines of a file for the one that names the columns: titles may stand above it. */
+/** Searches the first lines of a file for the one that names the columns, because titles may precede it. */
 final class HeaderSearch {
 
     private static final int FIRST_LINES = 20;
-    /** For Excel, which separator the file has. */
+    /** A line that gives Excel the separator. */
     private static final Pattern DIRECTIVE = Pattern.compile("(?i)\"?sep=.?\"?");
 
     private final Columns columns;
@@ -31,8 +31,8 @@ final class HeaderSearch {
         this.columns = columns;
     }
 
-    /** Looks at lines as they come out with one separator; the best of all tries counts. */
-    void look(RawRows rows) throws IOException {
+    /** Searches the lines as read with one separator; the best line of all calls wins. */
+    void searchIn(RawRows rows) throws IOException {
         try (rows) {
             for (int i = 0; i < FIRST_LINES && rows.hasNext(); i++) {
                 RawRow row = rows.next();
@@ -64,7 +64,7 @@ final class HeaderSearch {
     }
 
     /**
-     * @throws UnreadableFileException if no line names all columns that are required, or one of them twice
+     * @throws UnreadableFileException if no line names all required columns, or the line names one twice
      */
     Header require() throws UnreadableFileException {
         if (!isFound()) {

@@ -17,10 +17,10 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.Reader;
 
-/** Reads lines with any kind of end, and of those that are too long only the beginning. */
+/** Reads lines with any line end, and only the beginning of lines that are too long. */
 final class LineReader implements Closeable {
 
-    /** Characters; many times as long as any row of a table. */
+    /** In characters; far longer than any row of a table. */
     static final int LONGEST = 100_000;
 
     private final Reader reader;
@@ -31,7 +31,7 @@ final class LineReader implements Closeable {
     }
 
     /**
-     * @return the line without its end; longer than {@link #LONGEST} by one if it was cut there; null at the end
+     * @return the line without its end; one longer than {@link #LONGEST} if it was cut; null at the end
      */
     String next() throws IOException {
         int c = reader.read();

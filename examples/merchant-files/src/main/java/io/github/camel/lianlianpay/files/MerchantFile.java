@@ -17,9 +17,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * A file of rows that somebody handed in. It is looked at as a whole before the first row is given out: what makes the
- * file as a whole unreadable is known by then, and is one problem, not one of each line. Its rows are then read one
- * after the other, and never all of them are in memory.
+ * A file of rows that a person handed in. The whole file is checked before the first row is returned, so that an
+ * unreadable file is one problem, and not one for each line. The rows are then read one by one, and are never all in
+ * memory.
  */
 public final class MerchantFile {
 
@@ -27,7 +27,7 @@ public final class MerchantFile {
     private final String problem;
     private final RowSource source;
 
-    /** Opens the rows of a file that can be read. */
+    /** Opens the rows of a readable file. */
     interface RowSource {
         Rows open() throws IOException;
     }
@@ -43,10 +43,10 @@ public final class MerchantFile {
     }
 
     /**
-     * Looks at all of the file, whose name must end in {@code .csv}, {@code .txt}, {@code .tsv}, {@code .xlsx} or
-     * {@code .xlsm}, as fits what it is.
+     * Checks the whole file, whose name must end in {@code .csv}, {@code .txt}, {@code .tsv}, {@code .xlsx} or
+     * {@code .xlsm}, as fits its content.
      *
-     * @throws IOException if the file cannot be read from the disk; whatever is in it makes no exception
+     * @throws IOException if the file cannot be read from the disk; its content never causes an exception
      */
     public static MerchantFile open(Path file, Columns columns) throws IOException {
         try {
@@ -58,19 +58,19 @@ public final class MerchantFile {
         }
     }
 
-    /** How the file was read, in a few words, such as {@code CSV, GB18030, semicolon}; null if it was not. */
+    /** How the file was read, such as {@code CSV, GB18030, semicolon}; null if it was not. */
     public String form() {
         return form;
     }
 
-    /** Why no line of the file can be read, in sentences for the person who handed it in; null if they can. */
+    /** Why the file cannot be read, in sentences for the person who handed it in; null if it can. */
     public String problem() {
         return problem;
     }
 
     /**
-     * The rows, from the first one on. Every line that is not blank is one of them, except the one that names the
-     * columns: also what cannot be read comes out, with its problem.
+     * Opens the rows at the first one. Every line is a row, also one that cannot be read, which has a problem; except
+     * blank lines and the line that names the columns.
      *
      * @throws IllegalStateException if the file has a problem
      */

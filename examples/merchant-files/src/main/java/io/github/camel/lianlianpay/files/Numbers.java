@@ -16,10 +16,10 @@ package io.github.camel.lianlianpay.files;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
 
-/** Reads numbers that are names, such as the number of an order: every digit and every zero of it counts. */
+/** Reads numbers that are names, such as the number of an order: every digit counts, also zeros. */
 public final class Numbers {
 
-    /** A spreadsheet keeps so many digits of a number, and puts zeros in the place of the others. */
+    /** How many digits of a number a spreadsheet keeps; it replaces the others by zeros. */
     private static final int DIGITS_KEPT = 15;
     private static final Pattern ROUNDED = Pattern.compile("[0-9](?:\\.[0-9]+[eE]\\+?|[eE]\\+)[0-9]{1,3}");
     private static final Pattern ZEROS = Pattern.compile("0{2,}");
@@ -29,8 +29,8 @@ public final class Numbers {
     }
 
     /**
-     * @param column  its name, for the message
-     * @param longest how many characters it may have
+     * @param column  its name, for messages
+     * @param longest the most characters
      */
     public static Reading<String> read(String column, Cell cell, int longest) {
         return switch (cell.kind()) {
@@ -42,8 +42,8 @@ public final class Numbers {
     }
 
     /**
-     * Whether a number looks as if a spreadsheet had put zeros in the place of its last digits. It may be genuine all
-     * the same: of genuine ones with 16 digits, one in ten looks so.
+     * Whether a spreadsheet may have replaced the last digits by zeros. The number may still be genuine: one in ten
+     * genuine numbers with 16 digits looks so.
      */
     public static boolean mayBeRounded(String number) {
         return number.length() > DIGITS_KEPT && number.charAt(0) != '0' && number.chars().allMatch(c -> c >= '0' && c <= '9')

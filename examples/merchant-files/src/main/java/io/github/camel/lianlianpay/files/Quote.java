@@ -13,7 +13,7 @@
  */
 package io.github.camel.lianlianpay.files;
 
-/** Text from a file, for a message: short, on one line, and nothing in it that cannot be seen. */
+/** Text from a file, for messages: short, on one line, and without invisible characters. */
 final class Quote {
 
     private static final int MAXIMUM = 100;
@@ -32,7 +32,7 @@ final class Quote {
         return shown.append(i < text.length() ? "...'" : "'").toString();
     }
 
-    /** Control characters, marks without a width, and what is no character at all. */
+    /** Control characters, marks without a width, and code points that are no characters. */
     static boolean isHidden(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,

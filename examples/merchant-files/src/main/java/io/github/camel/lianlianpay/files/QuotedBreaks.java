@@ -16,8 +16,8 @@ package io.github.camel.lianlianpay.files;
 import java.util.List;
 
 /**
- * Decides whether lines are one row, with line breaks inside quotes, or rows of their own, with a quotation mark that
- * somebody forgot. Where both is possible they are rows of their own, so that none is swallowed.
+ * Decides whether lines are one row, with line breaks in quotes, or separate rows, with a forgotten quotation mark. If
+ * both are possible they are separate rows, so that none is lost.
  */
 final class QuotedBreaks implements CsvRows.SeveralLines {
 
@@ -51,7 +51,7 @@ final class QuotedBreaks implements CsvRows.SeveralLines {
         return !mayBeRows(first, others, firstBroken, lastBroken);
     }
 
-    /** The beginning of the last cell's line, and the end of the first cell's, always look like a whole row. */
+    /** Skips a first line up to the last cell, and a last line from the first cell, which always look like a row. */
     private boolean mayBeRows(String first, List<String> others, int firstBroken, int lastBroken) {
         String last = others.get(others.size() - 1);
         return firstBroken < header.width() - 1 && isAsWide(first) || lastBroken > 0 && isAsWide(last)

@@ -16,11 +16,11 @@ package io.github.camel.lianlianpay.files;
 import java.util.List;
 
 /**
- * A line as it stands in the file, before anything is known of its columns.
+ * A line of the file, before its columns are known.
  *
  * @param line    its number as a spreadsheet shows it
  * @param cells   at least one is not blank, unless there is a problem
- * @param problem why it cannot be read; else null
+ * @param problem why it cannot be read, or null
  */
 record RawRow(long line, List<Cell> cells, String problem) {
 

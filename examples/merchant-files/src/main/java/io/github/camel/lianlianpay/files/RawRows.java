@@ -16,6 +16,6 @@ package io.github.camel.lianlianpay.files;
 import java.io.Closeable;
 import java.util.Iterator;
 
-/** The lines of a file one after the other, without the blank ones; never all of them are in memory. */
+/** The lines of a file without blank ones, read one by one and never all in memory. */
 interface RawRows extends Iterator<RawRow>, Closeable {
 }

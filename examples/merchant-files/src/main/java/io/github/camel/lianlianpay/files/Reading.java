@@ -14,11 +14,10 @@
 package io.github.camel.lianlianpay.files;
 
 /**
- * What a cell was read as: a value, or the reason why it has none.
+ * The result of reading a cell: a value, or the reason why there is none.
  *
  * @param value   the value; null if there is a problem
- * @param problem why the cell has no reading, or more than one, as a sentence for the person who handed it in; else
- *                null
+ * @param problem why the cell has no reading, or several, as a sentence for the person who handed it in; or null
  * @param <T>     the value's type
  */
 public record Reading<T>(T value, String problem) {

@@ -15,7 +15,7 @@ package io.github.camel.lianlianpay.files;
 
 import java.util.List;
 
-/** One line of a file, below the one that names the columns. */
+/** A line of a file, after the one that names the columns. */
 public final class Row {
 
     private final long line;
@@ -30,21 +30,21 @@ public final class Row {
         this.problem = problem;
     }
 
-    /** The line's number as a spreadsheet shows it: a cell with line breaks belongs to one line; blank lines count. */
+    /** The line's number as a spreadsheet shows it: line breaks in a cell do not count, blank lines do. */
     public long line() {
         return line;
     }
 
     /**
-     * Why the line as a whole cannot be read, as a sentence; null if it can. Its cells may be asked for all the same.
+     * Why the whole line cannot be read, as a sentence, or null. Its cells are available in any case.
      */
     public String problem() {
         return problem;
     }
 
     /**
-     * @param  column the column's own name, whatever the file calls it
-     * @return        the cell; a blank one if the file has no such column, or the line ends before it
+     * @param  column the column's own name, not its name in the file
+     * @return        the cell; a blank one if the file has no such column, or the line is too short
      */
     public Cell cell(String column) {
         Integer index = header.index(column);

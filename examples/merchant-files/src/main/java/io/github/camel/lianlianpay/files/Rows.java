@@ -19,22 +19,22 @@ import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
-/** The rows of a file, one after the other. To be closed, unless the last one was taken. */
+/** The rows of a file, one by one. Close it unless you read it to the end. */
 public final class Rows implements Iterator<Row>, Closeable {
 
     private final RawRows rows;
     private final Header header;
-    private final Closeable beside;
+    private final Closeable resource;
     private RawRow next;
     private boolean headerSeen;
 
     /**
-     * @param beside what is closed after the rows
+     * @param resource is closed after the rows
      */
-    Rows(RawRows rows, Header header, Closeable beside) throws IOException {
+    Rows(RawRows rows, Header header, Closeable resource) throws IOException {
         this.rows = rows;
         this.header = header;
-        this.beside = beside;
+        this.resource = resource;
         advance();
     }
 
@@ -51,7 +51,7 @@ public final class Rows implements Iterator<Row>, Closeable {
         }
     }
 
-    /** By what it says, and only once: what is left out here must be nothing else. */
+    /** Compares the texts, and only once, so that no other line is skipped. */
     private boolean isHeader(RawRow row) {
         boolean found = !headerSeen && row.problem() == null && header.isSameAs(row.texts());
         headerSeen |= found;
@@ -90,7 +90,7 @@ public final class Rows implements Iterator<Row>, Closeable {
 
     @Override
     public void close() throws IOException {
-        try (beside) {
+        try (resource) {
             rows.close();
         }
     }

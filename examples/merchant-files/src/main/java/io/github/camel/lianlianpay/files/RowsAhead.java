@@ -17,13 +17,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.NoSuchElementException;
 
-/** Lines that are read when they are asked for. */
+/** Reads lines on demand. */
 abstract class RowsAhead implements RawRows {
 
     private RawRow next;
     private boolean ended;
 
-    /** The next line that is not blank; null at the end, behind which nobody asks. */
+    /** Returns the next line that is not blank, or null at the end; is not called again after the end. */
     abstract RawRow read() throws IOException;
 
     @Override

@@ -23,12 +23,12 @@ import java.util.List;
 import javax.xml.stream.XMLStreamException;
 
 /**
- * The texts of a workbook, which its cells name by number. They have to be in memory all at once: as bytes, in a third
- * of the room that strings would take.
+ * The texts of a workbook, to which its cells refer by number. All must be in memory; bytes need a third of the memory
+ * of strings.
  */
 final class SharedStrings {
 
-    /** Bytes; a million order numbers take a third of it. */
+    /** In bytes; a million order numbers need a third of it. */
     private static final int MOST = 64 << 20;
     private static final int CHUNK = 1 << 20;
 
@@ -38,7 +38,7 @@ final class SharedStrings {
     private int size;
 
     /**
-     * @param in the part of the workbook; null if it has none
+     * @param in the part of the workbook, or null
      */
     static SharedStrings read(InputStream in) throws IOException, XMLStreamException, UnreadableFileException {
         SharedStrings strings = new SharedStrings();
@@ -75,7 +75,7 @@ final class SharedStrings {
         ends[count++] = size;
     }
 
-    /** Null if there is no such text. */
+    /** Returns null if there is no such text. */
     String get(int index) {
         if (index < 0 || index >= count) {
             return null;

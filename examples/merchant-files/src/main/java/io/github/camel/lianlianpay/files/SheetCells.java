@@ -21,10 +21,10 @@ import javax.xml.stream.XMLStreamException;
 
 import org.apache.poi.ss.usermodel.DateUtil;
 
-/** Reads the cells of a sheet, at the place where its XML is. */
+/** Reads the cells of a sheet at the current position of its XML. */
 final class SheetCells {
 
-    /** What comes out otherwise whenever the workbook is opened. */
+    /** Functions whose value changes each time the workbook is opened. */
     private static final Pattern VOLATILE = Pattern.compile("(?i)\\b(NOW|TODAY|RAND|RANDBETWEEN|OFFSET|INDIRECT)\\s*\\(");
 
     private final SheetXml xml;

@@ -21,7 +21,7 @@ import javax.xml.stream.XMLStreamException;
 
 import org.apache.poi.ss.util.CellReference;
 
-/** The rows of a sheet. A row that the person who looks at the sheet does not see is a problem. */
+/** The rows of a sheet. A hidden row is a problem, because a person who looks at the sheet does not see it. */
 final class SheetRows extends RowsAhead {
 
     private final SheetXml xml;
@@ -53,7 +53,7 @@ final class SheetRows extends RowsAhead {
                 row = xml.nextStart("sheetData", "row") ? row() : null;
             } while (row != null && row.cells().stream().allMatch(Cell::isBlank));
             if (row == null) {
-                // to the end of the document, so that a damaged one is found
+                // read to the end of the document, to find damage
                 xml.nextStart(null);
             }
             return row;

@@ -23,10 +23,10 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** Goes through one part of a workbook, element by element. Elements are known by their local names. */
+/** Reads one part of a workbook, element by element, by local names. */
 final class SheetXml implements Closeable {
 
-    /** Excel's way to write a character that XML does not allow. */
+    /** Excel's escape of a character that XML does not allow. */
     private static final Pattern ESCAPED = Pattern.compile("_x([0-9A-Fa-f]{4})_");
     private static final XMLInputFactory FACTORY = factory();
 
@@ -39,7 +39,7 @@ final class SheetXml implements Closeable {
     }
 
     private static XMLInputFactory factory() {
-        // the JDK's, whatever else is on the class path
+        // always the JDK's parser
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -47,9 +47,9 @@ final class SheetXml implements Closeable {
     }
 
     /**
-     * To the next start of one of the elements, before the end of another.
+     * Moves to the next start of one of the elements.
      *
-     * @param  end the element that ends the search, or null for the document
+     * @param  end the element whose end ends the search, or null for the document's
      * @return     false if the end came first
      */
     boolean nextStart(String end, String... names) throws XMLStreamException {
@@ -72,7 +72,7 @@ final class SheetXml implements Closeable {
         return xml.getLocalName();
     }
 
-    /** Null if there is none. */
+    /** Returns null if there is none. */
     String attribute(String name) {
         for (int i = 0; i < xml.getAttributeCount(); i++) {
             if (xml.getAttributeLocalName(i).equals(name)) {
@@ -91,7 +91,7 @@ final class SheetXml implements Closeable {
         return xml.getElementText();
     }
 
-    /** All text within an element, in one: its parts may have fonts of their own. Not what says how to pronounce it. */
+    /** Joins all text of an element, whose parts may have different fonts; without phonetic hints. */
     String texts(String element) throws XMLStreamException {
         StringBuilder text = new StringBuilder();
         while (nextStart(element, "t", "rPh")) {

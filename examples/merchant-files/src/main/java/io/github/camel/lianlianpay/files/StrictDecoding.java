@@ -23,7 +23,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** One pass over a text file, which finds the first place that its charset does not allow. */
+/** Reads a text file once, to find the first place that its charset does not allow. */
 final class StrictDecoding {
 
     private static final int BUFFER = 1 << 16;

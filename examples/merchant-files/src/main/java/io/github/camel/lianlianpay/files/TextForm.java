@@ -25,17 +25,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The charset of a text file, decided by all of its bytes: by its byte order mark; else UTF-8 if every byte is; else
- * GB18030, which holds GBK and GB 2312, if every byte is and nothing in the file looks like UTF-8.
+ * The charset of a text file, decided by all of its bytes: that of its byte order mark; otherwise UTF-8 if all bytes
+ * fit; otherwise GB18030, which includes GBK and GB 2312, if all bytes fit and nothing looks like UTF-8.
  *
- * @param charset of the whole file, which has no malformed byte in it
- * @param mark    how many bytes at the start are a byte order mark
+ * @param charset of the whole file, which has no malformed byte
+ * @param mark    the length of the byte order mark in bytes
  */
 record TextForm(Charset charset, int mark) {
 
     static final Charset GB18030 = Charset.forName("GB18030");
     private static final String REMEDY
-            = " Save the file anew as CSV in UTF-8 or as an Excel workbook (.xlsx), and hand that in.";
+            = " Save the file again as CSV in UTF-8 or as an Excel workbook (.xlsx), and hand that in.";
 
     static TextForm of(Path file) throws IOException, UnreadableFileException {
         TextForm marked = byMark(file);
@@ -77,7 +77,7 @@ record TextForm(Charset charset, int mark) {
     }
 
     /**
-     * @param others what was found of other charsets, as a half sentence; null if the file's mark names its charset
+     * @param others what was found about other charsets, as a half sentence; null if the file has a byte order mark
      */
     private TextForm requireDecodable(Path file, String others) throws IOException, UnreadableFileException {
         StrictDecoding decoding = StrictDecoding.of(file, this);
@@ -102,7 +102,7 @@ record TextForm(Charset charset, int mark) {
         return this;
     }
 
-    /** A reader that fails where it cannot decode, which happens only if the file was changed meanwhile. */
+    /** A reader that fails if it cannot decode, which happens only if the file was changed in the meantime. */
     Reader open(Path file) throws IOException {
         InputStream in = Files.newInputStream(file);
         try {

@@ -13,15 +13,15 @@
  */
 package io.github.camel.lianlianpay.files;
 
-/** Reads cells that are words, such as a name or a remark. */
+/** Reads cells with text, such as a name or a remark. */
 public final class Texts {
 
     private Texts() {
     }
 
     /**
-     * @param  column  its name, for the message
-     * @param  longest how many characters it may have
+     * @param  column  its name, for messages
+     * @param  longest the most characters
      * @return         the text without blanks at both ends; empty if the cell is blank
      */
     public static Reading<String> read(String column, Cell cell, int longest) {

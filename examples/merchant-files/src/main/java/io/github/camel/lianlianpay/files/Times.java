@@ -22,11 +22,11 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads moments. Without an offset they are China standard time, as the gateway's own. */
+/** Reads times. Without an offset they are China standard time, like the gateway's. */
 public final class Times {
 
     private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
-    /** What every database can hold. */
+    /** The earliest that every database can store. */
     private static final int EARLIEST_YEAR = 1970;
     private static final int LATEST_YEAR = 9999;
     private static final String DAY
@@ -47,7 +47,7 @@ public final class Times {
     }
 
     /**
-     * @param column its name, for the message
+     * @param column its name, for messages
      */
     public static Reading<OffsetDateTime> read(String column, Cell cell) {
         if (cell.kind() == Cell.Kind.UNREADABLE) {
@@ -92,7 +92,7 @@ public final class Times {
                 .atOffset(offset);
     }
 
-    /** The Chinese form has its own groups; what is not written is 0. */
+    /** The Chinese form has its own groups; a missing part is 0. */
     private static int number(Matcher found, String group, boolean two) {
         String digits = found.group(group);
         if (digits == null && two) {

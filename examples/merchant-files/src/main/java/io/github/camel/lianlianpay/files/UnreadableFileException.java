@@ -13,7 +13,7 @@
  */
 package io.github.camel.lianlianpay.files;
 
-/** A file that cannot be read as a whole. The message is the sentence for the person who handed it in. */
+/** The whole file cannot be read. The message is for the person who handed it in. */
 final class UnreadableFileException extends Exception {
 
     UnreadableFileException(String message) {

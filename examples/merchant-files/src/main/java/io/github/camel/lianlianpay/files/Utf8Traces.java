@@ -20,26 +20,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What looks like UTF-8 in a file that is not all UTF-8. A Chinese character has three bytes there, in ranges that
- * GB18030 text falls into now and then: at some one in fifty of its characters, and hardly ever over a whole line.
+ * Finds UTF-8 in a file that is not completely UTF-8. A Chinese character has three bytes in UTF-8, in ranges that
+ * GB18030 text matches by chance: at about one in fifty characters, and rarely for a whole line.
  */
 final class Utf8Traces {
 
-    /** A file with fewer lines in UTF-8 among those that are none is GB18030. */
+    /** A file with a lower share of UTF-8 lines is GB18030. */
     private static final int LINES_IN_HUNDRED = 5;
 
     private long line = 1;
     private long brokenLine;
     private long brokenLines;
     private long wholeLines;
-    // of the lines that are not all UTF-8: bytes beyond ASCII, and those of them in whole characters of three or four bytes
+    // in lines that are not all UTF-8: bytes beyond ASCII, and those in valid characters of three or four bytes
     private long bytes;
     private long bytesInCharacters;
-    // of the line that is being read
+    // in the current line
     private boolean broken;
     private int beyondAscii;
     private int inCharacters;
-    // of the character that is being read
+    // in the current character
     private int length;
     private int needed;
     private int lowest;
@@ -59,12 +59,12 @@ final class Utf8Traces {
         return traces;
     }
 
-    /** The first line that is no UTF-8. */
+    /** The number of the first line that is no UTF-8. */
     long brokenLine() {
         return brokenLine;
     }
 
-    /** Whether this is UTF-8 that was damaged, or mixed with something else, rather than text in another charset. */
+    /** Whether this is damaged or mixed UTF-8, rather than text in another charset. */
     boolean isProbablyUtf8() {
         return wholeLines * 100 > brokenLines * LINES_IN_HUNDRED || bytesInCharacters * 2 >= bytes;
     }

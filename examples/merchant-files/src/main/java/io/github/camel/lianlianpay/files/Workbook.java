@@ -28,7 +28,7 @@ import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.openxml4j.opc.PackageAccess;
 import org.apache.poi.xssf.eventusermodel.XSSFReader;
 
-/** An open Excel workbook (.xlsx): the one sheet in it that holds something, row by row. */
+/** An open Excel workbook (.xlsx), of which the only filled sheet is read row by row. */
 final class Workbook implements Closeable {
 
     private final OPCPackage parts;
@@ -62,7 +62,7 @@ final class Workbook implements Closeable {
             if (!Files.isReadable(file)) {
                 throw new IOException("The file cannot be read, or is no longer there: " + file.getFileName(), e);
             }
-            // POI has an exception of its own for each kind of damage, and most have no parent in common
+            // POI has one exception for each kind of damage, most without a common parent
             throw e instanceof UnreadableFileException known ? known : damaged(e);
         }
     }
@@ -99,7 +99,7 @@ final class Workbook implements Closeable {
         return sheets;
     }
 
-    /** The sheets that come with every new workbook may stand there empty. */
+    /** Empty sheets are ignored, because new workbooks have some. */
     private Sheet only(List<Sheet> sheets)
             throws IOException, OpenXML4JException, XMLStreamException, UnreadableFileException {
         List<Sheet> filled = new ArrayList<>();
@@ -146,7 +146,7 @@ final class Workbook implements Closeable {
 
     @Override
     public void close() {
-        // and not close(), which would write
+        // not close(), which would write
         parts.revert();
     }
 }

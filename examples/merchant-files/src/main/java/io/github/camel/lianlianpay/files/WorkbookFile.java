@@ -21,7 +21,7 @@ import javax.xml.stream.XMLStreamException;
 
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 
-/** Finds out how an Excel workbook is to be read: its sheet and its columns. */
+/** Finds out how to read an Excel workbook: its sheet and its columns. */
 final class WorkbookFile {
 
     private final Path file;
@@ -35,7 +35,7 @@ final class WorkbookFile {
     MerchantFile open() throws IOException, UnreadableFileException {
         try (Workbook workbook = Workbook.open(file)) {
             HeaderSearch search = new HeaderSearch(columns);
-            search.look(workbook.rows());
+            search.searchIn(workbook.rows());
             Header header = search.require();
             try (SheetRows rows = workbook.rows()) {
                 for (int i = 0; i < header.width(); i++) {
@@ -45,7 +45,7 @@ final class WorkbookFile {
                                                           + " file in again.");
                     }
                 }
-                // so that a damaged one is found before a row is given out
+                // read all rows, to find damage before the first row is returned
                 while (rows.hasNext()) {
                     rows.next();
                 }

@@ -12,8 +12,8 @@
  * limitations under the License.
  */
 /**
- * Reads files of rows as people hand them in: text in several charsets and Excel workbooks. It knows columns, cells and
- * their readings, and nothing of payments, routes or databases. What has one reading is read; for everything else there
- * is a reason in words.
+ * Reads files of rows that people hand in: text in several charsets and Excel workbooks. It knows columns and cells,
+ * and nothing about payments, routes or databases. A cell with exactly one reading is read; everything else gets a
+ * reason in words.
  */
 package io.github.camel.lianlianpay.files;

@@ -269,7 +269,7 @@ class CsvFileTest {
                 "4" + A1.substring(1)), rows(handed.csv("2026年11月付款明细,,\n\n" + HEADER + "A1,46.78," + TIME)));
     }
 
-    /** Which lines the title has may look otherwise when the columns are known. */
+    /** Lines of the title may be split differently when the columns are known. */
     @Test
     void aTitleOfSeveralLinesTakesNoOtherLineAway() throws IOException {
         List<String> rows = rows(handed.csv("\"十一月,\n明细\"\n" + HEADER + "A1,46.78," + TIME + "\nA2,1.00," + TIME));

@@ -23,7 +23,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Hands in files, and says what comes out: a line for each row, with a bar between its readings. */
+/** Hands in files, and returns a line for each row, with bars between its readings. */
 final class Handed {
 
     static final Columns COLUMNS = Columns.withRemedy("Other names can be set.").required("no_order", "商户付款流水号", "商户订单号")
@@ -49,7 +49,7 @@ final class Handed {
         return in("orders.csv", text.getBytes(charset));
     }
 
-    /** The rows of a file that must be readable as a whole. */
+    /** The rows of a file, which must be readable. */
     static List<String> rows(MerchantFile file) throws IOException {
         if (file.problem() != null) {
             throw new AssertionError(file.problem());
@@ -57,13 +57,13 @@ final class Handed {
         List<String> answer = new ArrayList<>();
         try (Rows rows = file.rows()) {
             while (rows.hasNext()) {
-                answer.add(told(rows.next()));
+                answer.add(described(rows.next()));
             }
         }
         return answer;
     }
 
-    private static String told(Row row) {
+    private static String described(Row row) {
         if (row.problem() != null) {
             return row.line() + " " + row.problem();
         }

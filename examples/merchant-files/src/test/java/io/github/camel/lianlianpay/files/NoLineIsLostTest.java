@@ -29,7 +29,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** Whatever is handed in: every line comes out, or the file is refused as a whole. */
+/** For any file, every line is returned, or the whole file is refused. */
 class NoLineIsLostTest {
 
     private static final String GOOD = ",46.78," + Handed.TIME;
@@ -41,7 +41,7 @@ class NoLineIsLostTest {
     Path folder;
 
     /**
-     * In rows without quotes that close, so that each line is one; with an order behind each of them, which must stay.
+     * Each random line is one row, because its quotes do not close. The order after each must not be lost.
      */
     @ParameterizedTest
     @ValueSource(strings = { "UTF-8", "GB18030", "UTF-16LE" })
@@ -53,7 +53,7 @@ class NoLineIsLostTest {
             int lines = 1;
             for (int i = 0; i < 10; i++) {
                 String line = line(random);
-                // else it is blank
+                // blank lines do not count
                 lines += line.codePoints().allMatch(c -> Character.isWhitespace(c) || c == ',') ? 0 : 1;
                 orders.add("N" + i);
                 text.append(line).append('\n').append("N").append(i).append(GOOD).append('\n');
@@ -75,7 +75,7 @@ class NoLineIsLostTest {
         for (int i = random.nextInt(8); i > 0; i--) {
             line.append(PIECES.get(random.nextInt(PIECES.size())));
         }
-        // a line of quotation marks may be blank, or not
+        // without quotation marks, because a line of them may count as blank or not
         return line.codePoints().allMatch(c -> Character.isWhitespace(c) || c == ',' || c == '"')
                 ? line.toString().replace("\"", "") : line.toString();
     }

@@ -29,7 +29,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** Files of other forms, and under the names of other forms: each is refused by the word for what it is. */
+/** Files of other types, or with names of other types, are refused with a message that names the type. */
 class OtherFormsTest {
 
     @TempDir

@@ -22,7 +22,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** What one cell is read as. */
+/** The readings of single cells. */
 class ReadingTest {
 
     @ParameterizedTest

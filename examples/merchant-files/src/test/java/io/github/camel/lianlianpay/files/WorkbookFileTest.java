@@ -41,7 +41,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class WorkbookFileTest {
 
     private static final String A1 = "2 A1|46.78|2026-11-22T08:15+08:00";
-    /** 2026-11-22 08:15:00, and the day alone. */
+    /** Excel's numbers of 2026-11-22 08:15:00, and of the day. */
     private static final String SERIAL = "46348.34375";
     private static final String DAY = "46348";
 
@@ -240,7 +240,7 @@ class WorkbookFileTest {
         return handed.in("orders.xlsx", workbook.bytes());
     }
 
-    /** The problem of the only row. */
+    /** Returns the problem of the only row. */
     private String only(Xlsx workbook) throws IOException {
         List<String> rows = rows(xlsx(workbook));
         assertEquals(1, rows.size(), rows.toString());

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Workbooks by hand, as no library writes all that Excel and others do. */
+/** Makes workbooks by hand, because no library writes all that Excel and other programs write. */
 final class Xlsx {
 
     private static final String MAIN = " xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
@@ -49,7 +49,7 @@ final class Xlsx {
     private final List<String> strings = new ArrayList<>();
     private String properties = "";
 
-    /** The words that are columns in most tests. */
+    /** The header of most tests. */
     static String header() {
         return "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>no_order</t></is></c><c r=\"B1\" t=\"inlineStr\"><is><t>money_order</t></is></c>"
                + "<c r=\"C1\" t=\"inlineStr\"><is><t>created_at</t></is></c></row>";
@@ -59,7 +59,7 @@ final class Xlsx {
         return new Xlsx().sheet("Sheet1", "", "<sheetData>" + rows + "</sheetData>");
     }
 
-    /** The header, and one row below it with these three cells. */
+    /** A workbook with the header, and one row with these three cells. */
     static Xlsx row(String noOrder, String money, String time) {
         return of(header() + "<row r=\"2\">" + noOrder + money + time + "</row>");
     }

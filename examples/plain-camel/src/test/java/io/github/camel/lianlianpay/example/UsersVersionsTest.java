@@ -31,7 +31,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-/** The jar, with the versions of everything else that Maven chooses for a project with Camel's BOM and none of ours. */
+/** Tests the jar with the versions that Maven chooses for a project with Camel's BOM and without our parent. */
 class UsersVersionsTest {
 
     @RegisterExtension
@@ -50,7 +50,7 @@ class UsersVersionsTest {
         assertAnswers(GATEWAY.simulator().httpsGatewayUrl());
     }
 
-    /** Parts of Jackson from different releases may or may not work together. */
+    /** Parts of Jackson from different releases may not work together. */
     @Test
     void thePartsOfJacksonAreOfOneRelease() {
         assertEquals(com.fasterxml.jackson.databind.cfg.PackageVersion.VERSION.getMinorVersion(),

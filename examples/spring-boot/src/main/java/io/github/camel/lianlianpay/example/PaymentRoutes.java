@@ -17,7 +17,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.stereotype.Component;
 
-/** The application's doors. The route behind the first is in {@code camel/how-ended.yaml}. */
+/** The routes that receive HTTP requests. The first one calls the route in {@code camel/how-ended.yaml}. */
 @Component
 public class PaymentRoutes extends RouteBuilder {
 

@@ -19,7 +19,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 
-/** Tells over HTTP how payments ended. */
+/** Answers over HTTP how payments ended. */
 @SpringBootApplication
 public class PaymentsApplication {
 
@@ -27,7 +27,7 @@ public class PaymentsApplication {
         SpringApplication.run(PaymentsApplication.class, arguments);
     }
 
-    /** A signing processor is a bean like any other, and so its options are properties of the application's choice. */
+    /** A signing processor is an ordinary bean, so the application chooses the names of its properties. */
     @Bean
     @ConfigurationProperties("payments.signer")
     LianLianPaySignProcessor signer() {

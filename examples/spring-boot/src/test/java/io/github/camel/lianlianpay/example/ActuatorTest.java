@@ -27,7 +27,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** The worst case: keys and passwords as text, every endpoint open, and actuator told to show all values. */
+/** The worst case: keys and passwords as text, every endpoint open, and actuator configured to show all values. */
 @ExtendWith(SimulatedGateway.class)
 @CamelSpringBootTest
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = {
@@ -54,7 +54,7 @@ class ActuatorTest {
 
     @Test
     void noEndpointShowsASecret() {
-        // what is looked for is there, and is used
+        // proves that the keys are set and used
         assertEquals(200, http.getForEntity("/payments/PAID", String.class).getStatusCode().value());
         String environment = http.getForObject("/actuator/env", String.class);
         assertTrue(environment.contains("camel.component.lianlianpay.private-key"), environment);

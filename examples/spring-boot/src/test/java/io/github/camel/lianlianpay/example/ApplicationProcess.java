@@ -27,7 +27,7 @@ import org.awaitility.Awaitility;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** The application's jar, run by {@code java -jar} on a free port. */
+/** Runs the application's jar by {@code java -jar} on a free port. */
 final class ApplicationProcess implements AutoCloseable {
 
     private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
@@ -68,7 +68,7 @@ final class ApplicationProcess implements AutoCloseable {
         try {
             return Files.readString(log, StandardCharsets.UTF_8);
         } catch (IOException e) {
-            // a character that is not yet written to its end
+            // a character is not yet completely written
             return "";
         }
     }

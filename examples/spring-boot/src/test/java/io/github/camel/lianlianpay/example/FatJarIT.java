@@ -32,7 +32,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** The jar that is put into production, as a process: everything is found in the jars within the jar. */
+/** Runs the jar for production as a process: everything is found in its nested jars. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class FatJarIT {
 
@@ -86,7 +86,7 @@ class FatJarIT {
                 .POST(HttpRequest.BodyPublishers.ofString("{\"no_order\":\"ORDER-1\"}")));
         assertTrue(signed.body().contains("\"sign\":\""), signed.body());
 
-        // SIGTERM, and Camel has time to end what is on its way
+        // SIGTERM, so that Camel can complete exchanges in flight
         assertEquals(128 + 15, application.terminate());
         assertTrue(application.said().contains("Routes stopped"), application.said());
         assertFalse(application.said().contains(SimulatedGateway.gateway().merchantPrivateKeyText().substring(100, 140)));

@@ -31,7 +31,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** Keys that an application gets from elsewhere, such as a hardware module or a vault. */
+/** Keys as beans, which an application may read from a hardware module or a vault. */
 @ExtendWith(SimulatedGateway.class)
 @CamelSpringBootTest
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = {

@@ -33,7 +33,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** The application as it is, with the profile that takes it to the simulator. */
+/** Tests the unchanged application with the profile for the simulator. */
 @ExtendWith(SimulatedGateway.class)
 @CamelSpringBootTest
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
@@ -102,7 +102,7 @@ class PaymentsTest {
         assertTrue(signed.contains("\"no_order\":\"ORDER-1\""), signed);
     }
 
-    /** The simulator's keys are the merchant's private and the platform's public one: no pair. */
+    /** The simulator's files are the merchant's private key and the platform's public key, which are no pair. */
     @Test
     void theDataFormatHasItsOptionsFromProperties() {
         String signed = http.postForObject("/marshalled", "{\"no_order\":\"ORDER-2\"}", String.class);

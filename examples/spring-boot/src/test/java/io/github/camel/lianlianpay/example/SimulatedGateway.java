@@ -25,9 +25,8 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * The gateway for all tests of one JVM, and the files with the keys that go with it. An extension that stands before
- * {@code @CamelSpringBootTest}, as that one keeps all Camel contexts of the JVM from starting for a while, and the
- * simulator has one.
+ * The gateway and its key files for all tests of a JVM. Declare the extension before {@code @CamelSpringBootTest},
+ * which delays the start of all Camel contexts of the JVM, also of the simulator's.
  */
 public final class SimulatedGateway implements BeforeAllCallback {
 
@@ -40,7 +39,7 @@ public final class SimulatedGateway implements BeforeAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext test) {
-        // to be loaded is to be started
+        // the static initializer has started the gateway
     }
 
     static LianLianPaySimulator gateway() {
@@ -51,7 +50,7 @@ public final class SimulatedGateway implements BeforeAllCallback {
         return URI.create(GATEWAY.gatewayUrl()).getPort();
     }
 
-    /** {@code merchant-private.pem} and {@code platform-public.pem} are in it. */
+    /** The folder of {@code merchant-private.pem} and {@code platform-public.pem}. */
     static Path keyFolder() {
         return KEYS;
     }

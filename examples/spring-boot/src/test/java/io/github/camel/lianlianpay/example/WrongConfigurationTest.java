@@ -26,7 +26,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** What is wrong stops the start of the application, and the message names it. */
+/** With a wrong option the application does not start, and the message names the option. */
 class WrongConfigurationTest {
 
     @Test
@@ -38,26 +38,26 @@ class WrongConfigurationTest {
 
     @Test
     void anUnknownOption() {
-        assertTold("Property camel.component.lianlianpay.conect-timeout", "--camel.component.lianlianpay.conect-timeout=5s");
-        assertTold("Property camel.dataformat.lianlianpay.unmarshal", "--camel.dataformat.lianlianpay.unmarshal=java.util.Map");
+        assertSays("Property camel.component.lianlianpay.conect-timeout", "--camel.component.lianlianpay.conect-timeout=5s");
+        assertSays("Property camel.dataformat.lianlianpay.unmarshal", "--camel.dataformat.lianlianpay.unmarshal=java.util.Map");
     }
 
     @Test
     void aWrongValue() {
-        assertTold("Property camel.component.lianlianpay.max-response-size",
+        assertSays("Property camel.component.lianlianpay.max-response-size",
                 "--camel.component.lianlianpay.max-response-size=much");
-        assertTold("Property camel.dataformat.lianlianpay.allow-unsigned-errors",
+        assertSays("Property camel.dataformat.lianlianpay.allow-unsigned-errors",
                 "--camel.dataformat.lianlianpay.allow-unsigned-errors=perhaps");
-        assertTold("oidPartner", "--camel.component.lianlianpay.oid-partner=12");
+        assertSays("oidPartner", "--camel.component.lianlianpay.oid-partner=12");
     }
 
     @Test
     void aMissingKey() {
-        assertTold("privateKey", "--camel.component.lianlianpay.private-key=");
-        assertTold("publicKey", "--camel.component.lianlianpay.public-key=");
-        assertTold("privateKey", "--camel.component.lianlianpay.private-key=file:nowhere/merchant.pem");
-        assertTold("Property camel.component.lianlianpay.private-key", "--camel.component.lianlianpay.private-key=#bean:none");
-        assertTold("privateKey", "--payments.signer.private-key=");
+        assertSays("privateKey", "--camel.component.lianlianpay.private-key=");
+        assertSays("publicKey", "--camel.component.lianlianpay.public-key=");
+        assertSays("privateKey", "--camel.component.lianlianpay.private-key=file:nowhere/merchant.pem");
+        assertSays("Property camel.component.lianlianpay.private-key", "--camel.component.lianlianpay.private-key=#bean:none");
+        assertSays("privateKey", "--payments.signer.private-key=");
     }
 
     @Test
@@ -65,10 +65,10 @@ class WrongConfigurationTest {
         String key = SimulatedGateway.gateway().merchantPrivateKeyText();
         String said = failure("--camel.component.lianlianpay.private-kay=" + key);
         assertTrue(said.contains("camel.component.lianlianpay.private-kay"), said);
-        assertFalse(said.contains(key.substring(100, 140)), "the key is told");
+        assertFalse(said.contains(key.substring(100, 140)), "the message shows the key");
     }
 
-    private static void assertTold(String name, String argument) {
+    private static void assertSays(String name, String argument) {
         String said = failure(argument);
         assertTrue(said.contains(name), said);
     }

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import io.github.camel.lianlianpay.internal.codec.JsonMessage;
 import io.github.camel.lianlianpay.model.FieldNames;
-import io.github.camel.lianlianpay.model.JsonMessage;
 import io.github.camel.lianlianpay.simulator.Fault;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;

@@ -25,7 +25,7 @@ import java.util.function.Supplier;
 import io.github.camel.lianlianpay.LianLianPayResponseException;
 import io.github.camel.lianlianpay.LianLianPaySignatureException;
 import io.github.camel.lianlianpay.dataformat.LianLianPayDataFormat;
-import io.github.camel.lianlianpay.model.JsonMessage;
+import io.github.camel.lianlianpay.internal.codec.JsonMessage;
 import io.github.camel.lianlianpay.simulator.Fault;
 import io.github.camel.lianlianpay.simulator.SimulatedRequest;
 import io.github.camel.lianlianpay.simulator.internal.keys.SimulatorKeys;

@@ -16,10 +16,10 @@ package io.github.camel.lianlianpay.simulator.internal.gateway;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.github.camel.lianlianpay.crypto.SignSource;
+import io.github.camel.lianlianpay.internal.codec.JsonMessage;
 import io.github.camel.lianlianpay.model.FieldNames;
 import io.github.camel.lianlianpay.model.InvalidMessageException;
-import io.github.camel.lianlianpay.model.JsonMessage;
-import io.github.camel.lianlianpay.signing.SignSource;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.component.platform.http.vertx.HttpMessage;

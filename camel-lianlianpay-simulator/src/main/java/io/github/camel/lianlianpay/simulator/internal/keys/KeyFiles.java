@@ -26,8 +26,8 @@ import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 
-import io.github.camel.lianlianpay.signing.PrivateKeyReader;
-import io.github.camel.lianlianpay.signing.PublicKeyReader;
+import io.github.camel.lianlianpay.crypto.PrivateKeyReader;
+import io.github.camel.lianlianpay.crypto.PublicKeyReader;
 
 /** Reads and writes keys as PEM files, which the component's options can name. */
 public final class KeyFiles {

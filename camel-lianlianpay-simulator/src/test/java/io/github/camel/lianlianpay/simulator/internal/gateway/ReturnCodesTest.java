@@ -129,7 +129,7 @@ class ReturnCodesTest {
         fields.put("sign_type", "RSA");
         fields.put("sign", "bm8gc2lnbmF0dXJl");
 
-        assertEquals("1001", merchant.send(io.github.camel.lianlianpay.model.JsonMessage.write(fields)).code());
+        assertEquals("1001", merchant.send(io.github.camel.lianlianpay.internal.codec.JsonMessage.write(fields)).code());
     }
 
     @ParameterizedTest

@@ -16,11 +16,11 @@ package io.github.camel.lianlianpay.quarkus.deployment;
 import java.util.stream.Stream;
 
 import io.github.camel.lianlianpay.LianLianPayConfiguration;
-import io.github.camel.lianlianpay.LianLianPayDevConsole;
 import io.github.camel.lianlianpay.LianLianPayException;
 import io.github.camel.lianlianpay.LianLianPayOperation;
 import io.github.camel.lianlianpay.LianLianPaySignProcessor;
 import io.github.camel.lianlianpay.dataformat.LianLianPayDataFormat;
+import io.github.camel.lianlianpay.internal.observe.LianLianPayDevConsole;
 import io.github.camel.lianlianpay.model.PaymentResult;
 import io.github.camel.lianlianpay.model.QueryPaymentRequest;
 import io.github.camel.lianlianpay.model.QueryPaymentResponse;
@@ -66,9 +66,9 @@ class LianLianPayProcessor {
     /** For what routes use: ${body.resultPay}, ${exception.retCode}, and exceptions by their names. */
     @BuildStep
     void messages(CombinedIndexBuildItem index, BuildProducer<ReflectiveClassBuildItem> reflection) {
-        reflection.produce(ReflectiveClassBuildItem
-                .builder(QueryPaymentRequest.class, QueryPaymentResponse.class, PaymentResult.class)
-                .reason(FEATURE).methods().build());
+        Class<?>[] types = Stream.of(QueryPaymentRequest.class, QueryPaymentResponse.class, PaymentResult.class)
+                .flatMap(LianLianPayProcessor::withSuperclasses).distinct().toArray(Class<?>[]::new);
+        reflection.produce(ReflectiveClassBuildItem.builder(types).reason(FEATURE).methods().build());
         reflection.produce(ReflectiveClassBuildItem.builder(exceptions(index)).reason(FEATURE).methods().build());
         reflection.produce(ReflectiveClassBuildItem
                 .builder(LianLianPayOperation.class).reason(FEATURE).methods().fields().build());
@@ -103,7 +103,7 @@ class LianLianPayProcessor {
     /** Otherwise every copy of a native image would have the same key, which is random in each JVM. */
     @BuildStep
     RuntimeInitializedClassBuildItem randomKey() {
-        return new RuntimeInitializedClassBuildItem("io.github.camel.lianlianpay.LianLianPayHiddenOptions");
+        return new RuntimeInitializedClassBuildItem("io.github.camel.lianlianpay.internal.options.UriSecrets");
     }
 
     /** Bouncy Castle reads keys, and its random numbers must not come from the build. */

@@ -23,7 +23,7 @@ import java.util.Properties;
 import io.github.camel.lianlianpay.simulator.LianLianPaySimulator;
 import org.apache.camel.main.Main;
 
-/** Runs Camel with the files of this example's folder, and the simulator beside it if they ask for one. */
+/** Runs Camel with the files of this example's folder, and a simulator if the settings refer to one. */
 public final class FirstRoute {
 
     private static final Path FOLDER = Path.of("examples", "first-route");
@@ -69,7 +69,7 @@ public final class FirstRoute {
         return settings;
     }
 
-    /** Around what is wrong Camel says where it was met, and inside the component says how it found out. */
+    /** The message that names the mistake: outer exceptions say where it happened, inner ones how it was found. */
     private static String reason(Throwable e) {
         boolean innermost = e instanceof IllegalArgumentException || e.getCause() == null;
         return innermost ? e.getMessage() : reason(e.getCause());

@@ -40,7 +40,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** The program as the README starts it, on a copy of the files that a user edits. */
+/** Starts the program as the README does, with a copy of the files that a user edits. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class FirstRouteTest {
 
@@ -56,7 +56,7 @@ class FirstRouteTest {
 
     private Path folder;
 
-    /** What was printed, and the exit code. */
+    /** The output and the exit code. */
     record Run(String printed, int exitCode) {
     }
 
@@ -71,7 +71,7 @@ class FirstRouteTest {
     private Run run(String... properties) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        // soon there, and small
+        // starts fast, and needs little memory
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m"));
         command.addAll(List.of(properties));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), FirstRoute.class.getName()));
@@ -88,7 +88,7 @@ class FirstRouteTest {
 
     private static String read(Path file) {
         try {
-            // the log is UTF-8; the rest of the output may be in any charset, and no test looks at its other letters
+            // the log is UTF-8; other output may have any charset, but the tests read only its ASCII
             return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
@@ -157,9 +157,9 @@ class FirstRouteTest {
 
         Run run = run();
 
-        String told = "The route did not start. ";
-        assertTrue(run.printed().contains(told), run.printed());
-        assertTrue(run.printed().substring(run.printed().indexOf(told)).contains(message), run.printed());
+        String intro = "The route did not start. ";
+        assertTrue(run.printed().contains(intro), run.printed());
+        assertTrue(run.printed().substring(run.printed().indexOf(intro)).contains(message), run.printed());
         assertFalse(run.printed().contains("\tat "), run.printed());
         assertEquals(1, run.exitCode());
     }
@@ -174,7 +174,7 @@ class FirstRouteTest {
         assertEquals(1, run.exitCode());
     }
 
-    /** The README's third way: one line out, three lines changed. */
+    /** The README's third way: remove one line, change three. */
     @Test
     void withKeysOfOnesOwnItAsksAGatewayThatRunsElsewhere() throws Exception {
         KeyPair own = ownKeys();

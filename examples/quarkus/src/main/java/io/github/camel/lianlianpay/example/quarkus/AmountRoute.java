@@ -17,7 +17,7 @@ import java.util.Map;
 
 import org.apache.camel.builder.RouteBuilder;
 
-/** A route in Java, which Camel Quarkus finds by itself. Its own option wins over the component's. */
+/** A route in Java, which Camel Quarkus finds automatically. Its option overrides the component's. */
 public class AmountRoute extends RouteBuilder {
 
     @Override

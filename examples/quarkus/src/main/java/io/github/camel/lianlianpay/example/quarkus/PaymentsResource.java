@@ -64,7 +64,7 @@ public class PaymentsResource {
         return routes.requestBody("direct:from-signed-json", json, String.class);
     }
 
-    /** The outcome is not known, save that nothing was sent when the question was unfit. */
+    /** The state of the payment is unknown. For an invalid query, nothing was sent. */
     @ServerExceptionMapper
     Response notKnown(CamelExecutionException e) {
         Response.Status status

@@ -19,14 +19,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The gateway, played by the simulator. It is a process, as it has other versions of Vert.x than Quarkus. */
+/** Runs the simulator as the gateway; in a process, because its version of Vert.x differs from that of Quarkus. */
 final class Gateway implements AutoCloseable {
 
     private final Process process;
     private final Path keys;
     private final String url;
 
-    /** In a folder to which it writes its keys. */
+    /** The folder gets the keys and the log. */
     Gateway(Path folder) throws IOException {
         keys = folder.resolve("keys");
         process = new ProcessBuilder(
@@ -35,19 +35,19 @@ final class Gateway implements AutoCloseable {
                 "io.github.camel.lianlianpay.simulator.SimulatorMain",
                 "--ledger", Path.of("src", "test", "resources", "orders.csv").toString(), "--keys-dir", keys.toString())
                 .redirectError(folder.resolve("simulator.log").toFile()).start();
-        url = told("gatewayUrl=");
-        // the last that it prints
-        told("oidPartner=");
+        url = lineWith("gatewayUrl=");
+        // the last line of the output
+        lineWith("oidPartner=");
     }
 
-    private String told(String begin) throws IOException {
+    private String lineWith(String begin) throws IOException {
         for (String line = output().readLine(); line != null; line = output().readLine()) {
             if (line.startsWith(begin)) {
                 return line.substring(begin.length());
             }
         }
         close();
-        throw new IllegalStateException("The simulator ended, and its log tells why");
+        throw new IllegalStateException("The simulator ended; simulator.log says why");
     }
 
     private BufferedReader output() {

@@ -21,7 +21,7 @@ import java.util.Map;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
-/** Starts the gateway before the application, and tells the application where it is. */
+/** Starts the gateway before the application, and gives the application its address. */
 public class GatewayResource implements QuarkusTestResourceLifecycleManager {
 
     private Gateway gateway;

@@ -15,7 +15,7 @@ package io.github.camel.lianlianpay.example.quarkus;
 
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 
-/** The same, asked of the built application as a process. */
+/** Runs the same tests with the built application as a process. */
 @QuarkusIntegrationTest
 class PaymentsIT extends PaymentsTest {
 }

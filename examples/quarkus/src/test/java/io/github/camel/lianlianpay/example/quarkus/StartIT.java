@@ -31,7 +31,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** What is wrong in the configuration ends the built application at its start, and the log tells what to mend. */
+/** With a wrong configuration the built application ends at its start, and the log says what to fix. */
 class StartIT {
 
     @TempDir

@@ -24,9 +24,9 @@ import java.util.Set;
 import io.github.camel.lianlianpay.LianLianPayException;
 import io.github.camel.lianlianpay.files.Numbers;
 import io.github.camel.lianlianpay.model.FieldNames;
-import io.github.camel.lianlianpay.model.InvalidMessageException;
 import io.github.camel.lianlianpay.model.PaymentResult;
 import io.github.camel.lianlianpay.model.QueryPaymentResponse;
+import io.github.camel.lianlianpay.model.SafeText;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
@@ -87,7 +87,7 @@ public class Judge {
     private static String words(String field, String text) {
         return text == null || text.isBlank()
                 ? "" : ". LianLian's " + field + ": "
-                       + InvalidMessageException.onOneLine(InvalidMessageException.shortened(text.strip(), MAXIMUM_WORDS));
+                       + SafeText.onOneLine(SafeText.shortened(text.strip(), MAXIMUM_WORDS));
     }
 
     /** Judges a query without an answer, or without one that can be trusted. */

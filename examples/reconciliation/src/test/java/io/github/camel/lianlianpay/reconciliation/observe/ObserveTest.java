@@ -236,7 +236,7 @@ class ObserveTest {
         String log = Files.readString(work.resolve("reconciliation.log"), StandardCharsets.UTF_8);
 
         assertTrue(Pattern
-                .compile("(?m)^.* INFO .*LianLianPayObserver \\[no_order=FORGED] no_order=FORGED: The reply has a signature"
+                .compile("(?m)^.* INFO .*LianLianPayProducer \\[no_order=FORGED] no_order=FORGED: The reply has a signature"
                          + " that is not valid .*do not book it, ask again.*$")
                 .matcher(log).find(), log);
         assertTrue(log.contains("[no_order=NEVER-MADE] no_order=NEVER-MADE: LianLian says ret_code 8901"), log);

@@ -1,0 +1,24 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay.internal.dynamic;
+
+/** What the component does for endpoints whose URI is made while a message is on its way. */
+public interface DynamicEndpoints {
+
+    /** Whether a message may choose any option. */
+    boolean isTrustDynamicUris();
+
+    /** Creates an endpoint, unless it exists, from what the template's author wrote. */
+    void createFromTemplate(String uri);
+}

@@ -1,0 +1,40 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay;
+
+import io.github.camel.lianlianpay.internal.keys.KeyOptions;
+import io.github.camel.lianlianpay.internal.runtime.Transports;
+
+/** Lets tests in other packages see what the component hides. */
+public final class ComponentView {
+
+    private ComponentView() {
+    }
+
+    public static Transports transports(LianLianPayComponent component) {
+        return component.transports();
+    }
+
+    public static KeyOptions keyOptions(LianLianPayKeySettings settings) {
+        return settings.keyOptions();
+    }
+
+    public static LianLianPayConfiguration copy(LianLianPayConfiguration configuration) {
+        return configuration.copy();
+    }
+
+    public static String proxyAuthPassword(LianLianPayConfiguration configuration) {
+        return configuration.getProxyAuthPassword();
+    }
+}
