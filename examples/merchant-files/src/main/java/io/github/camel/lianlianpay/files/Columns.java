@@ -13,29 +13,19 @@
  */
 package io.github.camel.lianlianpay.files;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+
+import io.github.camel.lianlianpay.files.cell.Cell;
+import io.github.camel.lianlianpay.files.internal.row.Column;
+import io.github.camel.lianlianpay.files.internal.row.HeaderSearch;
 
 /** The columns that a job reads, with the names that people give them. */
 public final class Columns {
 
-    /** Ignored in names: blanks, marks of required columns, and the unit yuan. */
-    private static final Pattern NOISE = Pattern.compile("[\\s\\p{Z}\\p{Cf}\\p{Cc}_*:-]");
-    private static final Pattern YUAN = Pattern.compile("[(\\[](元|人民币|人民币元|cny|rmb|yuan)[)\\]]$");
-
     private final String remedy;
     private final List<Column> columns;
-
-    private record Column(String name, boolean required, List<String> otherNames) {
-    }
 
     private Columns(String remedy, List<Column> columns) {
         this.remedy = remedy;
@@ -75,46 +65,11 @@ public final class Columns {
         List<String> all = Arrays.stream(names.split("[,，]")).map(Cell::strip).filter(name -> !name.isEmpty()).toList();
         return new Columns(
                 remedy, columns.stream()
-                        .map(each -> each.name.equals(column) ? new Column(column, each.required, all) : each).toList());
+                        .map(each -> each.name().equals(column) ? new Column(column, each.required(), all) : each).toList());
     }
 
-    /** Finds the columns that a line names. */
-    Header match(long line, List<String> cells) {
-        Map<String, List<Integer>> found = new LinkedHashMap<>();
-        List<String> names = cells.stream().map(Columns::plain).toList();
-        for (Column column : columns) {
-            for (int i = 0; i < names.size(); i++) {
-                if (isNamed(column, names.get(i))) {
-                    found.computeIfAbsent(column.name, name -> new ArrayList<>()).add(i);
-                }
-            }
-        }
-        List<String> missing = columns.stream().filter(column -> column.required && !found.containsKey(column.name))
-                .map(Columns::describe).toList();
-        Set<Integer> required = columns.stream().filter(column -> column.required && found.containsKey(column.name))
-                .map(column -> found.get(column.name).get(0)).collect(Collectors.toSet());
-        return new Header(line, cells, found, missing, required);
-    }
-
-    private static boolean isNamed(Column column, String name) {
-        return name.equals(plain(column.name)) || column.otherNames.stream().anyMatch(other -> name.equals(plain(other)));
-    }
-
-    /** The names that a file must have, for messages. */
-    String describeRequired() {
-        return String.join(", ", columns.stream().filter(Column::required).map(Columns::describe).toList());
-    }
-
-    String remedy() {
-        return remedy;
-    }
-
-    private static String describe(Column column) {
-        return column.otherNames.isEmpty() ? column.name : column.name + " (or " + String.join(", ", column.otherNames) + ")";
-    }
-
-    private static String plain(String name) {
-        String plain = NOISE.matcher(Normalizer.normalize(name, Normalizer.Form.NFKC)).replaceAll("");
-        return YUAN.matcher(plain.toLowerCase(Locale.ROOT)).replaceFirst("");
+    /** Starts a search for these columns in one file. */
+    HeaderSearch search() {
+        return new HeaderSearch(columns, remedy);
     }
 }

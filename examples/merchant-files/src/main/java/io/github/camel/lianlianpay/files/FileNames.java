@@ -18,6 +18,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
+import io.github.camel.lianlianpay.files.internal.file.Content;
+import io.github.camel.lianlianpay.files.internal.file.UnreadableFileException;
+
 /** Decides by names which files to read. */
 public final class FileNames {
 

@@ -16,6 +16,13 @@ package io.github.camel.lianlianpay.files;
 import java.io.IOException;
 import java.nio.file.Path;
 
+import io.github.camel.lianlianpay.files.internal.file.Content;
+import io.github.camel.lianlianpay.files.internal.file.UnreadableFileException;
+import io.github.camel.lianlianpay.files.internal.row.HeaderSearch;
+import io.github.camel.lianlianpay.files.internal.row.Table;
+import io.github.camel.lianlianpay.files.internal.sheet.WorkbookFile;
+import io.github.camel.lianlianpay.files.internal.text.CsvFile;
+
 /**
  * A file of rows that a person handed in. The whole file is checked before the first row is returned, so that an
  * unreadable file is one problem, and not one for each line. The rows are then read one by one, and are never all in
@@ -23,23 +30,12 @@ import java.nio.file.Path;
  */
 public final class MerchantFile {
 
-    private final String form;
+    private final Table table;
     private final String problem;
-    private final RowSource source;
 
-    /** Opens the rows of a readable file. */
-    interface RowSource {
-        Rows open() throws IOException;
-    }
-
-    private MerchantFile(String form, String problem, RowSource source) {
-        this.form = form;
+    private MerchantFile(Table table, String problem) {
+        this.table = table;
         this.problem = problem;
-        this.source = source;
-    }
-
-    static MerchantFile readable(String form, RowSource source) {
-        return new MerchantFile(form, null, source);
     }
 
     /**
@@ -52,15 +48,19 @@ public final class MerchantFile {
         try {
             Content content = Content.of(file);
             FileNames.requireFitting(file, content);
-            return content == Content.WORKBOOK ? new WorkbookFile(file, columns).open() : new CsvFile(file, columns).open();
+            HeaderSearch search = columns.search();
+            Table table = content == Content.WORKBOOK
+                    ? new WorkbookFile(file, search).open()
+                    : new CsvFile(file, search).open();
+            return new MerchantFile(table, null);
         } catch (UnreadableFileException e) {
-            return new MerchantFile(null, e.getMessage(), null);
+            return new MerchantFile(null, e.getMessage());
         }
     }
 
     /** How the file was read, such as {@code CSV, GB18030, semicolon}; null if it was not. */
     public String form() {
-        return form;
+        return table == null ? null : table.form();
     }
 
     /** Why the file cannot be read, in sentences for the person who handed it in; null if it can. */
@@ -75,9 +75,9 @@ public final class MerchantFile {
      * @throws IllegalStateException if the file has a problem
      */
     public Rows rows() throws IOException {
-        if (source == null) {
+        if (table == null) {
             throw new IllegalStateException(problem);
         }
-        return source.open();
+        return new Rows(table.source().open(), table.header());
     }
 }

@@ -13,33 +13,31 @@
  */
 package io.github.camel.lianlianpay.files;
 
-import java.util.List;
+import io.github.camel.lianlianpay.files.cell.Cell;
+import io.github.camel.lianlianpay.files.internal.row.Header;
+import io.github.camel.lianlianpay.files.internal.row.RawRow;
 
 /** A line of a file, after the one that names the columns. */
 public final class Row {
 
-    private final long line;
-    private final List<Cell> cells;
+    private final RawRow raw;
     private final Header header;
-    private final String problem;
 
-    Row(long line, List<Cell> cells, Header header, String problem) {
-        this.line = line;
-        this.cells = cells;
+    Row(RawRow raw, Header header) {
+        this.raw = raw;
         this.header = header;
-        this.problem = problem;
     }
 
     /** The line's number as a spreadsheet shows it: line breaks in a cell do not count, blank lines do. */
     public long line() {
-        return line;
+        return raw.line();
     }
 
     /**
      * Why the whole line cannot be read, as a sentence, or null. Its cells are available in any case.
      */
     public String problem() {
-        return problem;
+        return raw.problem();
     }
 
     /**
@@ -48,6 +46,6 @@ public final class Row {
      */
     public Cell cell(String column) {
         Integer index = header.index(column);
-        return index == null || index >= cells.size() ? Cell.BLANK : cells.get(index);
+        return index == null || index >= raw.cells().size() ? Cell.BLANK : raw.cells().get(index);
     }
 }

@@ -15,83 +15,34 @@ package io.github.camel.lianlianpay.files;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Iterator;
-import java.util.NoSuchElementException;
+
+import io.github.camel.lianlianpay.files.internal.row.Header;
+import io.github.camel.lianlianpay.files.internal.row.TableRows;
 
 /** The rows of a file, one by one. Close it unless you read it to the end. */
 public final class Rows implements Iterator<Row>, Closeable {
 
-    private final RawRows rows;
+    private final TableRows rows;
     private final Header header;
-    private final Closeable resource;
-    private RawRow next;
-    private boolean headerSeen;
 
-    /**
-     * @param resource is closed after the rows
-     */
-    Rows(RawRows rows, Header header, Closeable resource) throws IOException {
+    Rows(TableRows rows, Header header) {
         this.rows = rows;
         this.header = header;
-        this.resource = resource;
-        advance();
-    }
-
-    private void advance() {
-        do {
-            next = rows.hasNext() ? rows.next() : null;
-        } while (next != null && (isHeader(next) || HeaderSearch.isDirective(next)));
-        if (next == null) {
-            try {
-                close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-    }
-
-    /** Compares the texts, and only once, so that no other line is skipped. */
-    private boolean isHeader(RawRow row) {
-        boolean found = !headerSeen && row.problem() == null && header.isSameAs(row.texts());
-        headerSeen |= found;
-        return found;
     }
 
     @Override
     public boolean hasNext() {
-        return next != null;
+        return rows.hasNext();
     }
 
     @Override
     public Row next() {
-        if (next == null) {
-            throw new NoSuchElementException();
-        }
-        RawRow raw = next;
-        String problem = raw.problem() == null ? problem(raw) : raw.problem();
-        advance();
-        return new Row(raw.line(), raw.cells(), header, problem);
-    }
-
-    private String problem(RawRow raw) {
-        if (!headerSeen) {
-            return "The line stands above the one that names the columns: "
-                   + Quote.of(String.join(",", raw.texts()));
-        }
-        int size = raw.cells().size();
-        if (size < header.needed() || raw.cells().stream().skip(header.width()).anyMatch(cell -> !cell.isBlank())) {
-            return "The line has " + size + " fields, and the header has " + header.width() + ": "
-                   + Quote.of(String.join(",", raw.texts()))
-                   + (size > header.width() ? ". A separator within a cell needs quotes around the cell" : "");
-        }
-        return header.isRepeatedBy(raw.texts()) ? "The line names the columns once more" : null;
+        return new Row(rows.next(), header);
     }
 
     @Override
     public void close() throws IOException {
-        try (resource) {
-            rows.close();
-        }
+        rows.close();
     }
 }

@@ -15,5 +15,8 @@
  * Reads files of rows that people hand in: text in several charsets and Excel workbooks. It knows columns and cells,
  * and nothing about payments, routes or databases. A cell with exactly one reading is read; everything else gets a
  * reason in words.
+ * <p>
+ * Users call the classes here, and read cells with those of {@link io.github.camel.lianlianpay.files.cell}. The rooms
+ * below {@code internal} do the work; none of them knows this one.
  */
 package io.github.camel.lianlianpay.files;

@@ -25,14 +25,14 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
-import io.github.camel.lianlianpay.files.Amounts;
 import io.github.camel.lianlianpay.files.Columns;
 import io.github.camel.lianlianpay.files.MerchantFile;
-import io.github.camel.lianlianpay.files.Numbers;
-import io.github.camel.lianlianpay.files.Reading;
 import io.github.camel.lianlianpay.files.Row;
 import io.github.camel.lianlianpay.files.Rows;
-import io.github.camel.lianlianpay.files.Times;
+import io.github.camel.lianlianpay.files.cell.Amounts;
+import io.github.camel.lianlianpay.files.cell.Numbers;
+import io.github.camel.lianlianpay.files.cell.Reading;
+import io.github.camel.lianlianpay.files.cell.Times;
 import io.github.camel.lianlianpay.reconciliation.settings.Settings;
 import io.github.camel.lianlianpay.reconciliation.verdict.Verdict;
 import org.apache.camel.Body;

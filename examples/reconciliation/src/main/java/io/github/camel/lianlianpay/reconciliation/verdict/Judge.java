@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.github.camel.lianlianpay.LianLianPayException;
-import io.github.camel.lianlianpay.files.Numbers;
+import io.github.camel.lianlianpay.files.cell.Numbers;
 import io.github.camel.lianlianpay.model.FieldNames;
 import io.github.camel.lianlianpay.model.PaymentResult;
 import io.github.camel.lianlianpay.model.QueryPaymentResponse;

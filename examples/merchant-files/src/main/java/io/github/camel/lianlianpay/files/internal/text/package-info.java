@@ -1,0 +1,20 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+/**
+ * Text files: the charset, decided by all bytes, the separator, and CSV in which a forgotten quotation mark hides no
+ * other line.
+ * <p>
+ * Knows the rooms file, cell and row. No other room knows Jackson, which splits a line into cells.
+ */
+package io.github.camel.lianlianpay.files.internal.text;
