@@ -14,6 +14,7 @@
 package io.github.camel.lianlianpay;
 
 import java.util.Map;
+import java.util.function.Consumer;
 
 import io.github.camel.lianlianpay.internal.codec.JsonMessage;
 import io.github.camel.lianlianpay.internal.codec.ReplyDecoder;
@@ -96,16 +97,9 @@ class LianLianPayProducer extends DefaultAsyncProducer {
                 mdc.put(request);
                 observation.requested(request);
                 byte[] body = encoder.sign(JsonMessage.of(request)).toBytes();
-                Map<String, String> context = MdcScope.current();
                 result = transport.send(new Request<>(
                         body, this, reply -> read(operation, request, reply), observation::explain,
-                        Transactions.isIn(exchange), late -> {
-                            try (MdcScope continued = MdcScope.continued(context)) {
-                                end(operation, exchange, observation, late);
-                            } finally {
-                                callback.done(false);
-                            }
-                        }));
+                        () -> Transactions.isIn(exchange), () -> later(operation, exchange, observation, callback)));
             } catch (Throwable e) {
                 result = new CallResult<>(null, e, Phase.CONNECT);
             }
@@ -115,6 +109,18 @@ class LianLianPayProducer extends DefaultAsyncProducer {
             end(operation, exchange, observation, result);
             return true;
         }
+    }
+
+    private <Q extends GatewayRequest, R extends GatewayResponse> Consumer<CallResult<R>> later(
+            Operation<Q, R> operation, Exchange exchange, CallObservation<Q, R> observation, AsyncCallback callback) {
+        Map<String, String> context = MdcScope.current();
+        return result -> {
+            try (MdcScope continued = MdcScope.continued(context)) {
+                end(operation, exchange, observation, result);
+            } finally {
+                callback.done(false);
+            }
+        };
     }
 
     private <Q extends GatewayRequest, R extends GatewayResponse> R read(Operation<Q, R> operation, Q request, byte[] reply) {

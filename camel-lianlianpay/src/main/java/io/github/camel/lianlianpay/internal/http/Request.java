@@ -14,8 +14,10 @@
 package io.github.camel.lianlianpay.internal.http;
 
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * One request, and what becomes of it.
@@ -26,9 +28,9 @@ import java.util.function.Function;
  *                   {@link RuntimeException} if it does not believe the reply
  * @param explainer  makes the message of a failure: from its phase, and a sentence that says what happened
  * @param sameThread whether the calling thread must get the result, because a transaction is bound to it
- * @param later      gets the result if {@link Transport#send} returned null
+ * @param later      makes, on the calling thread, what gets the result if {@link Transport#send} returns null
  */
 public record Request<R>(
         byte[] body, Object owner, Function<byte[], R> reader, BiFunction<Phase, String, String> explainer,
-        boolean sameThread, Consumer<CallResult<R>> later) {
+        BooleanSupplier sameThread, Supplier<Consumer<CallResult<R>>> later) {
 }

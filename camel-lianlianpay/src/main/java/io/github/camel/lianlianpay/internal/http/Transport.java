@@ -19,7 +19,7 @@ public interface Transport extends AutoCloseable {
     /**
      * Sends one request. Its result is handed over exactly once.
      *
-     * @return the result; null if {@link Request#later()} gets it, on another thread
+     * @return the result; null if what {@link Request#later()} makes gets it, on another thread
      */
     <R> CallResult<R> send(Request<R> request);
 

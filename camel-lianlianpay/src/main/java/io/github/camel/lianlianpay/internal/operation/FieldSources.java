@@ -15,6 +15,7 @@ package io.github.camel.lianlianpay.internal.operation;
 
 import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -44,8 +45,7 @@ final class FieldSources {
      */
     FieldSources(Exchange exchange, String... numbers) {
         this.exchange = exchange;
-        boolean isNamed = Stream.of(numbers).map(this::header).filter(value -> value != null).count() > 0;
-        this.body = body(isNamed);
+        this.body = body(Stream.of(numbers).map(this::header).anyMatch(Objects::nonNull));
     }
 
     /** The value of a field that has a header; null if nothing sets it. */

@@ -88,8 +88,9 @@ public final class AsyncTransport implements Transport {
 
     @Override
     public <R> CallResult<R> send(Request<R> request) {
-        if (!request.sameThread()) {
-            execute(call(request, result -> continuations.execute(() -> request.later().accept(result.get()))));
+        if (!request.sameThread().getAsBoolean()) {
+            Consumer<CallResult<R>> later = request.later().get();
+            execute(call(request, result -> continuations.execute(() -> later.accept(result.get()))));
             return null;
         }
         CompletableFuture<Supplier<CallResult<R>>> result = new CompletableFuture<>();
