@@ -20,6 +20,7 @@ import io.github.camel.lianlianpay.internal.observe.HealthChecks;
 import io.github.camel.lianlianpay.internal.observe.Telemetry;
 import io.github.camel.lianlianpay.internal.options.SecretOptions;
 import io.github.camel.lianlianpay.internal.runtime.Transports;
+import io.github.camel.lianlianpay.model.LianLianPayOperation;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;

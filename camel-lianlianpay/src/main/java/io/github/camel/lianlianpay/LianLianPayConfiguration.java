@@ -14,6 +14,9 @@
 package io.github.camel.lianlianpay;
 
 import io.github.camel.lianlianpay.internal.http.ProxySettings;
+import io.github.camel.lianlianpay.internal.keys.KeyOptions;
+import io.github.camel.lianlianpay.internal.keys.KeySettings;
+import io.github.camel.lianlianpay.model.LianLianPayOperation;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.Metadata;
@@ -23,7 +26,7 @@ import org.apache.camel.support.jsse.SSLContextParameters;
 
 /** The options of an endpoint. Set on the component they are the defaults of its endpoints. */
 @UriParams
-public class LianLianPayConfiguration extends LianLianPayKeySettings implements Cloneable {
+public class LianLianPayConfiguration extends KeySettings implements Cloneable {
 
     public static final String GATEWAY_URL = "https://instantpay.lianlianpay.com/paymentapi";
 
@@ -104,6 +107,21 @@ public class LianLianPayConfiguration extends LianLianPayKeySettings implements 
         } catch (CloneNotSupportedException e) {
             throw new RuntimeCamelException(e);
         }
+    }
+
+    /** Makes them visible to the endpoint. */
+    @Override
+    protected KeyOptions keyOptions() {
+        return super.keyOptions();
+    }
+
+    /** Secrets can only be set; the generated configurer wants to read them. */
+    Object getPrivateKey() {
+        return null;
+    }
+
+    String getPrivateKeyPassword() {
+        return null;
     }
 
     public String getOidPartner() {

@@ -32,6 +32,7 @@ import io.github.camel.lianlianpay.internal.operation.QueryPayment;
 import io.github.camel.lianlianpay.internal.options.OptionRules;
 import io.github.camel.lianlianpay.internal.options.SkippedEndpoints;
 import io.github.camel.lianlianpay.internal.runtime.Transports;
+import io.github.camel.lianlianpay.model.LianLianPayOperation;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;

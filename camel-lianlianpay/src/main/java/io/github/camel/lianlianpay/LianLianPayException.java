@@ -13,7 +13,7 @@
  */
 package io.github.camel.lianlianpay;
 
-import io.github.camel.lianlianpay.model.SafeText;
+import io.github.camel.lianlianpay.internal.fields.SafeText;
 import org.apache.camel.RuntimeCamelException;
 
 /** The parent of all failures of a call to the gateway that the component itself reports. */

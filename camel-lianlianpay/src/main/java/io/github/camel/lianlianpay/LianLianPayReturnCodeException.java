@@ -13,8 +13,8 @@
  */
 package io.github.camel.lianlianpay;
 
+import io.github.camel.lianlianpay.internal.fields.SafeText;
 import io.github.camel.lianlianpay.model.GatewayResponse;
-import io.github.camel.lianlianpay.model.SafeText;
 
 /**
  * A verified reply says that the operation did not succeed ({@code ret_code} other than {@code 0000}). A failed query

@@ -20,8 +20,9 @@ import io.github.camel.lianlianpay.internal.codec.JsonMessage;
 import io.github.camel.lianlianpay.internal.codec.MessageBody;
 import io.github.camel.lianlianpay.internal.codec.PlainValues;
 import io.github.camel.lianlianpay.internal.codec.RequestEncoder;
+import io.github.camel.lianlianpay.internal.fields.FieldNames;
+import io.github.camel.lianlianpay.internal.keys.KeySettings;
 import io.github.camel.lianlianpay.internal.keys.LazyKeys;
-import io.github.camel.lianlianpay.model.FieldNames;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
@@ -36,7 +37,7 @@ import org.apache.camel.spi.Configurer;
  * map. For use as a bean, with {@code process}.
  */
 @Configurer
-public class LianLianPaySignProcessor extends LianLianPayKeySettings implements Processor, CamelContextAware, Service {
+public class LianLianPaySignProcessor extends KeySettings implements Processor, CamelContextAware, Service {
 
     private final LazyKeys keys = new LazyKeys(this::keyOptions);
     private CamelContext camelContext;
@@ -87,6 +88,15 @@ public class LianLianPaySignProcessor extends LianLianPayKeySettings implements 
             return answer;
         }
         return new LinkedHashMap<>(fields);
+    }
+
+    /** Secrets can only be set; the generated configurer wants to read them. */
+    Object getPrivateKey() {
+        return null;
+    }
+
+    String getPrivateKeyPassword() {
+        return null;
     }
 
     @Override

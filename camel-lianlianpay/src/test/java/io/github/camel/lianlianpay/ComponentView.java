@@ -13,7 +13,6 @@
  */
 package io.github.camel.lianlianpay;
 
-import io.github.camel.lianlianpay.internal.keys.KeyOptions;
 import io.github.camel.lianlianpay.internal.runtime.Transports;
 
 /** Lets tests in other packages see what the component hides. */
@@ -24,10 +23,6 @@ public final class ComponentView {
 
     public static Transports transports(LianLianPayComponent component) {
         return component.transports();
-    }
-
-    public static KeyOptions keyOptions(LianLianPayKeySettings settings) {
-        return settings.keyOptions();
     }
 
     public static LianLianPayConfiguration copy(LianLianPayConfiguration configuration) {

@@ -51,28 +51,31 @@ class RoomsTest {
     /** The classes of the hall that are below the rooms. */
     private static final Set<String> GROUND = Set.of(
             "LianLianPayException", "LianLianPayResponseException", "LianLianPayReturnCodeException",
-            "LianLianPaySignatureException", "LianLianPayConstants", "LianLianPayOperation", "LianLianPayConfiguration",
-            "LianLianPayKeySettings", "LianLianPayEndpointUriFactory");
+            "LianLianPaySignatureException", "LianLianPayConstants", "LianLianPayConfiguration",
+            "LianLianPayEndpointUriFactory");
 
     /** Each room, and the rooms that it may know. What is not listed is forbidden. */
     private static final Map<String, Set<String>> MAY_KNOW = Map.ofEntries(
             entry("crypto.internal", Set.of()),
             entry("crypto", Set.of("crypto.internal")),
-            entry("model", Set.of("crypto")),
+            entry("internal.fields", Set.of("crypto")),
+            entry("model", Set.of("crypto", "internal.fields")),
             entry("internal.keys", Set.of("crypto")),
             entry("internal.http", Set.of()),
             entry("internal.http.blocking", Set.of("internal.http")),
             entry("internal.http.async", Set.of("internal.http")),
-            entry("ground", Set.of("model", "internal.keys", "internal.http")),
-            entry("internal.codec", Set.of("ground", "model", "crypto")),
-            entry("internal.options", Set.of("ground", "model", "crypto", "internal.keys", "internal.http")),
-            entry("internal.operation", Set.of("ground", "model", "crypto", "internal.codec", "internal.http")),
+            entry("ground", Set.of("model", "internal.fields", "internal.keys", "internal.http")),
+            entry("internal.codec", Set.of("ground", "model", "internal.fields", "crypto")),
+            entry("internal.options", Set.of("ground", "model", "internal.fields", "crypto", "internal.keys", "internal.http")),
+            entry("internal.operation",
+                    Set.of("ground", "model", "internal.fields", "crypto", "internal.codec", "internal.http")),
             entry("internal.runtime", Set.of("internal.http", "internal.http.blocking", "internal.http.async")),
             entry("internal.observe", Set.of(
-                    "ground", "model", "crypto", "internal.operation", "internal.options", "internal.http",
+                    "ground", "model", "internal.fields", "crypto", "internal.operation", "internal.options", "internal.http",
                     "internal.http.blocking")),
             entry("internal.dynamic", Set.of("ground", "internal.options", "internal.operation")),
-            entry("dataformat", Set.of("ground", "model", "internal.codec", "internal.keys", "internal.operation")));
+            entry("dataformat",
+                    Set.of("ground", "model", "internal.fields", "internal.codec", "internal.keys", "internal.operation")));
 
     private static final JavaClasses MAIN = classes(new ImportOption.DoNotIncludeTests());
     private static final JavaClasses TESTS = classes(new ImportOption.OnlyIncludeTests());
@@ -185,9 +188,10 @@ class RoomsTest {
     void onlyClassesThatUsersOrServiceFilesNameHaveThePrefix() {
         Collection<String> hidden = MAIN.stream().filter(JavaClass::isTopLevelClass)
                 .filter(one -> one.getPackageName().contains(".internal") && one.getSimpleName().startsWith("LianLianPay"))
+                .filter(one -> !isGenerated(one))
                 .map(JavaClass::getSimpleName).collect(Collectors.toCollection(TreeSet::new));
 
-        assertEquals(Set.of("LianLianPayDevConsole", "LianLianPaySendDynamicAware"), hidden);
+        assertEquals(Set.of("LianLianPayConverter", "LianLianPayDevConsole", "LianLianPaySendDynamicAware"), hidden);
     }
 
     private static String room(JavaClass one) {

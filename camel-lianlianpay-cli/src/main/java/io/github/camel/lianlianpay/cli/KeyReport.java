@@ -33,13 +33,13 @@ import io.github.camel.lianlianpay.crypto.SignSource;
 import io.github.camel.lianlianpay.crypto.Verifier;
 import io.github.camel.lianlianpay.internal.codec.JsonMessage;
 import io.github.camel.lianlianpay.internal.codec.RequestEncoder;
+import io.github.camel.lianlianpay.internal.fields.FieldNames;
+import io.github.camel.lianlianpay.internal.fields.SafeText;
 import io.github.camel.lianlianpay.internal.keys.KeyLocation;
 import io.github.camel.lianlianpay.internal.keys.KeyOptions;
 import io.github.camel.lianlianpay.internal.keys.Keys;
 import io.github.camel.lianlianpay.internal.operation.QueryPayment;
-import io.github.camel.lianlianpay.model.FieldNames;
 import io.github.camel.lianlianpay.model.QueryPaymentRequest;
-import io.github.camel.lianlianpay.model.SafeText;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Producer;
 

@@ -26,8 +26,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camel.lianlianpay.LianLianPayKeySettings;
 import io.github.camel.lianlianpay.dataformat.LianLianPayDataFormat;
+import io.github.camel.lianlianpay.internal.keys.KeySettings;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.util.StringHelper;
@@ -83,7 +83,7 @@ class MetadataTest {
     @Test
     void everyOptionOfTheDataFormatIsRead() {
         Map<String, String> expected = new TreeMap<>();
-        for (Class<?> owner : new Class<?>[] { LianLianPayKeySettings.class, LianLianPayDataFormat.class }) {
+        for (Class<?> owner : new Class<?>[] { KeySettings.class, LianLianPayDataFormat.class }) {
             for (Field field : owner.getDeclaredFields()) {
                 if (field.isAnnotationPresent(UriParam.class) || field.isAnnotationPresent(Metadata.class)) {
                     boolean bean = field.getType().getName().startsWith("org.apache.camel.");
@@ -117,7 +117,7 @@ class MetadataTest {
     private static Iterable<ObjectNode> dataFormat() throws ReflectiveOperationException {
         Map<String, ObjectNode> properties = new TreeMap<>();
         LianLianPayDataFormat defaults = new LianLianPayDataFormat();
-        for (Class<?> owner : new Class<?>[] { LianLianPayKeySettings.class, LianLianPayDataFormat.class }) {
+        for (Class<?> owner : new Class<?>[] { KeySettings.class, LianLianPayDataFormat.class }) {
             for (Field field : owner.getDeclaredFields()) {
                 UriParam key = field.getAnnotation(UriParam.class);
                 Metadata own = field.getAnnotation(Metadata.class);

@@ -19,12 +19,12 @@ import java.io.OutputStream;
 import java.util.Map;
 
 import io.github.camel.lianlianpay.LianLianPayConstants;
-import io.github.camel.lianlianpay.LianLianPayKeySettings;
 import io.github.camel.lianlianpay.LianLianPayResponseException;
 import io.github.camel.lianlianpay.internal.codec.JsonMessage;
 import io.github.camel.lianlianpay.internal.codec.MessageBody;
 import io.github.camel.lianlianpay.internal.codec.RequestEncoder;
 import io.github.camel.lianlianpay.internal.codec.VerifiedFields;
+import io.github.camel.lianlianpay.internal.keys.KeySettings;
 import io.github.camel.lianlianpay.internal.keys.Keys;
 import io.github.camel.lianlianpay.internal.keys.LazyKeys;
 import io.github.camel.lianlianpay.internal.operation.QueryPayment;
@@ -44,7 +44,7 @@ import org.apache.camel.spi.annotations.Dataformat;
  */
 @Dataformat("lianlianpay")
 @Configurer
-public class LianLianPayDataFormat extends LianLianPayKeySettings implements DataFormat, DataFormatName, CamelContextAware {
+public class LianLianPayDataFormat extends KeySettings implements DataFormat, DataFormatName, CamelContextAware {
 
     @Metadata(label = "security", defaultValue = "false",
               description = "Whether an error reply without a signature is handed on, marked by the header CamelLianLianPayVerified as not"

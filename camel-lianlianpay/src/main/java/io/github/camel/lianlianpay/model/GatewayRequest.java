@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.camel.lianlianpay.internal.fields.FieldNames;
 
 /** A request to the gateway. Immutable; the builder of each kind checks what the gateway demands of its fields. */
 public abstract class GatewayRequest {

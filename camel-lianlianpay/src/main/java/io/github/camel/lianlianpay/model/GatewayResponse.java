@@ -20,6 +20,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.camel.lianlianpay.internal.fields.FieldBoundaries;
+import io.github.camel.lianlianpay.internal.fields.FieldNames;
+import io.github.camel.lianlianpay.internal.fields.FieldRules;
+import io.github.camel.lianlianpay.internal.fields.ForeignFields;
+import io.github.camel.lianlianpay.internal.fields.InvalidMessageException;
 
 /**
  * A reply of the gateway. Immutable. A field that the reply does not have, or has empty, is null here: the signature

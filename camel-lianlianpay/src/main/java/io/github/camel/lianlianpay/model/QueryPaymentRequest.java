@@ -16,6 +16,11 @@ package io.github.camel.lianlianpay.model;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.github.camel.lianlianpay.internal.fields.FieldBoundaries;
+import io.github.camel.lianlianpay.internal.fields.FieldNames;
+import io.github.camel.lianlianpay.internal.fields.FieldRules;
+import io.github.camel.lianlianpay.internal.fields.InvalidMessageException;
+
 /**
  * The question how a payment ended ({@code queryPayment}). Immutable; made by its {@link #builder()}, which checks what
  * the gateway demands of the fields.

@@ -19,6 +19,10 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 
+import io.github.camel.lianlianpay.internal.fields.FieldNames;
+import io.github.camel.lianlianpay.internal.fields.FieldRules;
+import io.github.camel.lianlianpay.internal.fields.InvalidMessageException;
+
 /**
  * The gateway's answer how a payment ended ({@code queryPayment}). Immutable. A field that the reply does not have, or
  * has empty, is null here.

@@ -20,8 +20,8 @@ import java.util.TreeMap;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camel.lianlianpay.LianLianPayKeySettings;
 import io.github.camel.lianlianpay.dataformat.LianLianPayDataFormat;
+import io.github.camel.lianlianpay.internal.keys.KeySettings;
 import org.apache.camel.spi.Metadata;
 
 /**
@@ -59,7 +59,7 @@ final class DataFormatDescription {
 
     private static Map<String, ObjectNode> options(ObjectNode component) throws ReflectiveOperationException {
         Map<String, ObjectNode> options = new TreeMap<>();
-        for (Field key : LianLianPayKeySettings.class.getDeclaredFields()) {
+        for (Field key : KeySettings.class.getDeclaredFields()) {
             ObjectNode option = component.get("properties").get(key.getName()).deepCopy();
             options.put(key.getName(), option.put("name", key.getName()).put("kind", "attribute")
                     .put("description",

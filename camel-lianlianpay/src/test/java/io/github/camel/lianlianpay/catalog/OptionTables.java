@@ -20,8 +20,8 @@ import java.util.TreeMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.camel.lianlianpay.LianLianPayKeySettings;
 import io.github.camel.lianlianpay.dataformat.LianLianPayDataFormat;
+import io.github.camel.lianlianpay.internal.keys.KeySettings;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriParam;
 
@@ -51,7 +51,7 @@ final class OptionTables {
     static String ofDataFormat() throws ReflectiveOperationException {
         Map<String, String> rows = new TreeMap<>();
         LianLianPayDataFormat defaults = new LianLianPayDataFormat();
-        for (Class<?> owner : new Class<?>[] { LianLianPayKeySettings.class, LianLianPayDataFormat.class }) {
+        for (Class<?> owner : new Class<?>[] { KeySettings.class, LianLianPayDataFormat.class }) {
             for (Field field : owner.getDeclaredFields()) {
                 UriParam key = field.getAnnotation(UriParam.class);
                 Metadata own = field.getAnnotation(Metadata.class);

@@ -20,7 +20,7 @@ import java.util.Map;
 import io.github.camel.lianlianpay.crypto.Signer;
 import io.github.camel.lianlianpay.internal.codec.JsonMessage;
 import io.github.camel.lianlianpay.internal.codec.RequestEncoder;
-import io.github.camel.lianlianpay.model.FieldNames;
+import io.github.camel.lianlianpay.internal.fields.FieldNames;
 
 /** A reply with the fields of the sample in the gateway's guide, and of about the same length. */
 public final class GenuineReply {

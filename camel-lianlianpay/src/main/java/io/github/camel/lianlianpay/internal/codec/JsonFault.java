@@ -23,8 +23,8 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import io.github.camel.lianlianpay.model.InvalidMessageException;
-import io.github.camel.lianlianpay.model.SafeText;
+import io.github.camel.lianlianpay.internal.fields.InvalidMessageException;
+import io.github.camel.lianlianpay.internal.fields.SafeText;
 
 /**
  * Says what is wrong with JSON. A parser's own message names its classes and options, and may quote the faulty text,

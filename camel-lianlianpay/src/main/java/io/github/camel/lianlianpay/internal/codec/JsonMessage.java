@@ -39,10 +39,10 @@ import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.camel.lianlianpay.internal.fields.InvalidMessageException;
+import io.github.camel.lianlianpay.internal.fields.SafeText;
 import io.github.camel.lianlianpay.internal.http.Limits;
 import io.github.camel.lianlianpay.model.GatewayRequest;
-import io.github.camel.lianlianpay.model.InvalidMessageException;
-import io.github.camel.lianlianpay.model.SafeText;
 
 /**
  * A JSON object as the gateway sends and accepts it. Reading is strict, because a signature is worth nothing on a text

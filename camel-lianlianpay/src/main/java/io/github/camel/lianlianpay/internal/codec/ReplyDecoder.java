@@ -20,10 +20,10 @@ import io.github.camel.lianlianpay.LianLianPayResponseException;
 import io.github.camel.lianlianpay.LianLianPaySignatureException;
 import io.github.camel.lianlianpay.crypto.SignSource;
 import io.github.camel.lianlianpay.crypto.Verifier;
-import io.github.camel.lianlianpay.model.FieldBoundaries;
-import io.github.camel.lianlianpay.model.FieldNames;
+import io.github.camel.lianlianpay.internal.fields.FieldBoundaries;
+import io.github.camel.lianlianpay.internal.fields.FieldNames;
+import io.github.camel.lianlianpay.internal.fields.SafeText;
 import io.github.camel.lianlianpay.model.GatewayResponse;
-import io.github.camel.lianlianpay.model.SafeText;
 
 /**
  * The only way from bytes of the other side to fields that are believed: parse strictly, verify the signature, and make

@@ -17,7 +17,7 @@ import java.security.SignatureException;
 
 import io.github.camel.lianlianpay.crypto.SignSource;
 import io.github.camel.lianlianpay.crypto.Signer;
-import io.github.camel.lianlianpay.model.FieldNames;
+import io.github.camel.lianlianpay.internal.fields.FieldNames;
 
 /** The only way from a message to a signed message. */
 public final class RequestEncoder {

@@ -18,8 +18,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.github.camel.lianlianpay.LianLianPayResponseException;
-import io.github.camel.lianlianpay.model.ForeignFields;
-import io.github.camel.lianlianpay.model.InvalidMessageException;
+import io.github.camel.lianlianpay.internal.fields.ForeignFields;
+import io.github.camel.lianlianpay.internal.fields.InvalidMessageException;
 
 /** The fields of a message that {@link ReplyDecoder} believes. Only it makes them. */
 public final class VerifiedFields {

@@ -17,14 +17,14 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
 import io.github.camel.lianlianpay.LianLianPayReturnCodeException;
+import io.github.camel.lianlianpay.internal.fields.InvalidMessageException;
+import io.github.camel.lianlianpay.internal.fields.SafeText;
 import io.github.camel.lianlianpay.internal.http.Phase;
 import io.github.camel.lianlianpay.internal.operation.Failure;
 import io.github.camel.lianlianpay.internal.operation.Operation;
 import io.github.camel.lianlianpay.model.GatewayRequest;
 import io.github.camel.lianlianpay.model.GatewayResponse;
-import io.github.camel.lianlianpay.model.InvalidMessageException;
 import io.github.camel.lianlianpay.model.PaymentResult;
-import io.github.camel.lianlianpay.model.SafeText;
 import org.apache.camel.Exchange;
 
 /** Observes one call, and logs how it ends. */

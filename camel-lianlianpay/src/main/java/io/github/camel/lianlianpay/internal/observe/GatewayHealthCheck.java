@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 import io.github.camel.lianlianpay.crypto.KeyInfo;
+import io.github.camel.lianlianpay.internal.fields.SafeText;
 import io.github.camel.lianlianpay.internal.http.blocking.GatewayProbe;
-import io.github.camel.lianlianpay.model.SafeText;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;

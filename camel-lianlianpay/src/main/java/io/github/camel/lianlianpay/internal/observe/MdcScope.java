@@ -17,9 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import io.github.camel.lianlianpay.model.FieldNames;
+import io.github.camel.lianlianpay.internal.fields.FieldNames;
+import io.github.camel.lianlianpay.internal.fields.SafeText;
 import io.github.camel.lianlianpay.model.GatewayRequest;
-import io.github.camel.lianlianpay.model.SafeText;
 import org.slf4j.MDC;
 
 /** Puts the numbers of a payment into the context of the log while a thread works for a call. */

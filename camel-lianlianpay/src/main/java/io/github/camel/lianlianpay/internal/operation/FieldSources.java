@@ -22,10 +22,10 @@ import java.util.stream.Stream;
 import io.github.camel.lianlianpay.internal.codec.JsonMessage;
 import io.github.camel.lianlianpay.internal.codec.MessageBody;
 import io.github.camel.lianlianpay.internal.codec.PlainValues;
-import io.github.camel.lianlianpay.model.FieldNames;
+import io.github.camel.lianlianpay.internal.fields.FieldNames;
+import io.github.camel.lianlianpay.internal.fields.InvalidMessageException;
 import io.github.camel.lianlianpay.model.GatewayRequest;
 import io.github.camel.lianlianpay.model.GatewayResponse;
-import io.github.camel.lianlianpay.model.InvalidMessageException;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
 

@@ -15,7 +15,7 @@ package io.github.camel.lianlianpay.internal.operation;
 
 import io.github.camel.lianlianpay.internal.codec.ReplyAdvice;
 import io.github.camel.lianlianpay.internal.codec.VerifiedFields;
-import io.github.camel.lianlianpay.model.FieldBoundaries;
+import io.github.camel.lianlianpay.internal.fields.FieldBoundaries;
 import io.github.camel.lianlianpay.model.GatewayRequest;
 import io.github.camel.lianlianpay.model.GatewayResponse;
 import io.github.camel.lianlianpay.model.PaymentResult;

@@ -19,14 +19,14 @@ import io.github.camel.lianlianpay.crypto.Verifier;
 import io.github.camel.lianlianpay.internal.codec.ReplyAdvice;
 import io.github.camel.lianlianpay.internal.codec.ReplyDecoder;
 import io.github.camel.lianlianpay.internal.codec.VerifiedFields;
-import io.github.camel.lianlianpay.model.FieldBoundaries;
-import io.github.camel.lianlianpay.model.FieldNames;
-import io.github.camel.lianlianpay.model.InvalidMessageException;
+import io.github.camel.lianlianpay.internal.fields.FieldBoundaries;
+import io.github.camel.lianlianpay.internal.fields.FieldNames;
+import io.github.camel.lianlianpay.internal.fields.InvalidMessageException;
+import io.github.camel.lianlianpay.internal.fields.SafeText;
 import io.github.camel.lianlianpay.model.PaymentResult;
 import io.github.camel.lianlianpay.model.QueryPaymentRequest;
 import io.github.camel.lianlianpay.model.QueryPaymentResponse;
 import io.github.camel.lianlianpay.model.ReturnCode;
-import io.github.camel.lianlianpay.model.SafeText;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 

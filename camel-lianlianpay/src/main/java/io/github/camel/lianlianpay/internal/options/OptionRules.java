@@ -20,9 +20,9 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 import io.github.camel.lianlianpay.LianLianPayConfiguration;
+import io.github.camel.lianlianpay.internal.fields.InvalidMessageException;
 import io.github.camel.lianlianpay.internal.http.ProxySettings;
 import io.github.camel.lianlianpay.internal.keys.Keys;
-import io.github.camel.lianlianpay.model.InvalidMessageException;
 import io.github.camel.lianlianpay.model.QueryPaymentRequest;
 import org.apache.camel.support.LanguageSupport;
 import org.apache.camel.util.ObjectHelper;

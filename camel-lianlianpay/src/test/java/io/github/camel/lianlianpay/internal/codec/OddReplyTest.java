@@ -24,7 +24,7 @@ import io.github.camel.lianlianpay.LianLianPayResponseException;
 import io.github.camel.lianlianpay.LianLianPayReturnCodeException;
 import io.github.camel.lianlianpay.LianLianPaySignatureException;
 import io.github.camel.lianlianpay.dataformat.LianLianPayDataFormat;
-import io.github.camel.lianlianpay.model.InvalidMessageException;
+import io.github.camel.lianlianpay.internal.fields.InvalidMessageException;
 import io.github.camel.lianlianpay.model.PaymentResult;
 import io.github.camel.lianlianpay.model.QueryPaymentResponse;
 import io.github.camel.lianlianpay.support.GatewayTestSupport;

@@ -184,7 +184,7 @@ public final class ReplyRule {
             return null;
         } catch (IllegalArgumentException e) {
             // the producer and the reader wrap exceptions of the model
-            if (e instanceof io.github.camel.lianlianpay.model.InvalidMessageException) {
+            if (e instanceof io.github.camel.lianlianpay.internal.fields.InvalidMessageException) {
                 return null;
             }
             throw e;

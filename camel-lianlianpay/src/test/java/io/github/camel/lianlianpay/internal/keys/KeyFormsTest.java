@@ -29,7 +29,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import io.github.camel.lianlianpay.ComponentView;
 import io.github.camel.lianlianpay.LianLianPayEndpoint;
 import io.github.camel.lianlianpay.crypto.PublicKeyReader;
 import io.github.camel.lianlianpay.support.GatewayTestSupport;
@@ -151,7 +150,7 @@ public class KeyFormsTest extends GatewayTestSupport {
 
         for (String pasted : List.of(text, "-----BEGIN PRIVATE KEY-----\n" + text + "\n-----END PRIVATE KEY-----\n")) {
             LianLianPayEndpoint endpoint = context.getEndpoint(URI + "?privateKey=" + pasted, LianLianPayEndpoint.class);
-            assertFalse(ComponentView.keyOptions(endpoint.getConfiguration()).privateKey().toString().contains("+"),
+            assertFalse(KeysView.keyOptions(endpoint.getConfiguration()).privateKey().toString().contains("+"),
                     "the plus was not decoded");
             assertSigns("?privateKey=" + pasted);
         }

@@ -22,8 +22,6 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 
-import io.github.camel.lianlianpay.ComponentView;
-import io.github.camel.lianlianpay.LianLianPayKeySettings;
 import io.github.camel.lianlianpay.crypto.Signer;
 import io.github.camel.lianlianpay.support.TestKeyForms;
 import io.github.camel.lianlianpay.support.TestKeys;
@@ -94,18 +92,18 @@ final class KeyRule {
     }
 
     void holdsFor(byte[] content) {
-        LianLianPayKeySettings merchant = new LianLianPayKeySettings();
+        KeySettings merchant = new KeySettings();
         merchant.setPrivateKey(content);
-        LianLianPayKeySettings platform = new LianLianPayKeySettings();
+        KeySettings platform = new KeySettings();
         platform.setPublicKey(content);
         holds(merchant, "Option privateKey", content);
         holds(platform, "Option publicKey", content);
     }
 
     /** Signer and verifier try their key when they are made, so loaded keys work. */
-    private void holds(LianLianPayKeySettings settings, String option, byte[] content) {
+    private void holds(KeySettings settings, String option, byte[] content) {
         try {
-            Keys.load(context, ComponentView.keyOptions(settings));
+            Keys.load(context, settings.keyOptions());
             taken++;
         } catch (IllegalArgumentException e) {
             assertTrue(e.getMessage().startsWith(option), e::getMessage);

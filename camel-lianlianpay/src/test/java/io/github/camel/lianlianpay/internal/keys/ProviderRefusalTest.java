@@ -34,8 +34,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-import io.github.camel.lianlianpay.ComponentView;
-import io.github.camel.lianlianpay.LianLianPayKeySettings;
 import io.github.camel.lianlianpay.StartTest;
 import io.github.camel.lianlianpay.support.GatewayTestSupport;
 import io.github.camel.lianlianpay.support.TestKeys;
@@ -304,12 +302,12 @@ class ProviderRefusalTest extends GatewayTestSupport {
     public static final class Loader {
 
         public static void main(String[] args) throws Exception {
-            LianLianPayKeySettings settings = new LianLianPayKeySettings();
+            KeySettings settings = new KeySettings();
             settings.setPrivateKey(TestKeys.privatePem(TestKeys.MERCHANT));
             settings.setPublicKey(TestKeys.publicPem(TestKeys.PLATFORM));
             settings.setProvider(args.length == 0 || args[0].isEmpty() ? null : new BouncyCastleProvider());
             try (DefaultCamelContext context = new DefaultCamelContext()) {
-                Keys.load(context, ComponentView.keyOptions(settings));
+                Keys.load(context, settings.keyOptions());
                 System.out.println("signs");
             } catch (IllegalArgumentException e) {
                 System.out.println(e.getMessage());

@@ -28,8 +28,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-import io.github.camel.lianlianpay.ComponentView;
-import io.github.camel.lianlianpay.LianLianPayKeySettings;
 import io.github.camel.lianlianpay.support.GatewayTestSupport;
 import io.github.camel.lianlianpay.support.TestGateway;
 import io.github.camel.lianlianpay.support.TestKeys;
@@ -119,7 +117,7 @@ class ProviderTest extends GatewayTestSupport {
     @ParameterizedTest
     @MethodSource("providers")
     void theKeyObjectsAreOfTheProvidersOwnKind(Provider worker) throws Exception {
-        LianLianPayKeySettings settings = new LianLianPayKeySettings();
+        KeySettings settings = new KeySettings();
         settings.setProvider(worker);
         settings.setPrivateKey(TestKeys.privatePem("merchant2048"));
         settings.setPublicKey(TestKeys.publicPem(TestKeys.PLATFORM));
@@ -134,7 +132,7 @@ class ProviderTest extends GatewayTestSupport {
         assertEquals(factory.translateKey(TestKeys.publicKey(TestKeys.PLATFORM)).getClass().getPackage(),
                 madeToo.getClass().getPackage());
         assertTrue(!made.getClass().getName().startsWith("sun."), made.getClass().getName());
-        assertTrue(Keys.load(context, ComponentView.keyOptions(settings)).canSign());
+        assertTrue(Keys.load(context, settings.keyOptions()).canSign());
     }
 
     @ParameterizedTest

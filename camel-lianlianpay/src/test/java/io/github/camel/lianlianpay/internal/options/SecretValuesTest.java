@@ -25,6 +25,7 @@ import io.github.camel.lianlianpay.ComponentView;
 import io.github.camel.lianlianpay.LianLianPayComponent;
 import io.github.camel.lianlianpay.LianLianPayConfiguration;
 import io.github.camel.lianlianpay.StartTest;
+import io.github.camel.lianlianpay.internal.keys.KeysView;
 import io.github.camel.lianlianpay.support.GatewayTestSupport;
 import io.github.camel.lianlianpay.support.TestGateway;
 import io.github.camel.lianlianpay.support.TestKeyForms;
@@ -255,8 +256,8 @@ class SecretValuesTest extends GatewayTestSupport {
             LianLianPayConfiguration set
                     = main.getCamelContext().getComponent("lianlianpay", LianLianPayComponent.class).getConfiguration();
             assertNull(switch (option) {
-                case "privateKey" -> ComponentView.keyOptions(set).privateKey();
-                case "privateKeyPassword" -> ComponentView.keyOptions(set).privateKeyPassword();
+                case "privateKey" -> KeysView.keyOptions(set).privateKey();
+                case "privateKeyPassword" -> KeysView.keyOptions(set).privateKeyPassword();
                 case "proxyAuthUsername" -> set.getProxyAuthUsername();
                 default -> ComponentView.proxyAuthPassword(set);
             });

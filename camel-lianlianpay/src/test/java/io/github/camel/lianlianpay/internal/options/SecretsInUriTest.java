@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 
 import io.github.camel.lianlianpay.ComponentView;
 import io.github.camel.lianlianpay.LianLianPayEndpoint;
+import io.github.camel.lianlianpay.internal.keys.KeysView;
 import io.github.camel.lianlianpay.support.GatewayTestSupport;
 import io.github.camel.lianlianpay.support.TestKeys;
 import io.github.camel.lianlianpay.support.TestSecrets;
@@ -79,7 +80,7 @@ class SecretsInUriTest extends GatewayTestSupport {
             String password = option.contains("RAW") ? PASSWORD : PASSWORD.replace('+', ' ');
             assertEquals(password, option.toLowerCase().startsWith("proxy")
                     ? ComponentView.proxyAuthPassword(endpoint.getConfiguration())
-                    : ComponentView.keyOptions(endpoint.getConfiguration()).privateKeyPassword());
+                    : KeysView.keyOptions(endpoint.getConfiguration()).privateKeyPassword());
         }
     }
 

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 import io.github.camel.lianlianpay.LianLianPayComponent;
 import io.github.camel.lianlianpay.LianLianPayConfiguration;
 import io.github.camel.lianlianpay.LianLianPayException;
-import io.github.camel.lianlianpay.LianLianPayOperation;
+import io.github.camel.lianlianpay.model.LianLianPayOperation;
 import io.github.camel.lianlianpay.LianLianPaySignProcessor;
 import io.github.camel.lianlianpay.dataformat.LianLianPayDataFormat;
 import io.github.camel.lianlianpay.model.PaymentResult;
@@ -65,7 +65,7 @@ class NativeSourcesIT {
 
     @Test
     void theConvertersCanBeMade() {
-        assertTrue(SOURCES.canBeMade("io.github.camel.lianlianpay.LianLianPayConverter"));
+        assertTrue(SOURCES.canBeMade("io.github.camel.lianlianpay.internal.codec.LianLianPayConverter"));
     }
 
     @Test

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import io.github.camel.lianlianpay.internal.codec.JsonMessage;
-import io.github.camel.lianlianpay.model.FieldNames;
+import io.github.camel.lianlianpay.internal.fields.FieldNames;
 import io.github.camel.lianlianpay.simulator.Fault;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;

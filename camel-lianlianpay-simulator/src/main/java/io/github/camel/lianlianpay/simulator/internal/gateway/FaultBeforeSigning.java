@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-import io.github.camel.lianlianpay.model.FieldNames;
+import io.github.camel.lianlianpay.internal.fields.FieldNames;
 import io.github.camel.lianlianpay.simulator.Fault;
 import io.github.camel.lianlianpay.simulator.SimulatedRequest;
 import org.apache.camel.Exchange;

@@ -16,7 +16,7 @@ package io.github.camel.lianlianpay.simulator.internal.gateway;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import io.github.camel.lianlianpay.model.FieldNames;
+import io.github.camel.lianlianpay.internal.fields.FieldNames;
 import io.github.camel.lianlianpay.simulator.Fault;
 import io.vertx.core.http.HttpConnection;
 import org.apache.camel.Exchange;

@@ -18,8 +18,8 @@ import java.util.Map;
 
 import io.github.camel.lianlianpay.crypto.SignSource;
 import io.github.camel.lianlianpay.internal.codec.JsonMessage;
-import io.github.camel.lianlianpay.model.FieldNames;
-import io.github.camel.lianlianpay.model.InvalidMessageException;
+import io.github.camel.lianlianpay.internal.fields.FieldNames;
+import io.github.camel.lianlianpay.internal.fields.InvalidMessageException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.component.platform.http.vertx.HttpMessage;

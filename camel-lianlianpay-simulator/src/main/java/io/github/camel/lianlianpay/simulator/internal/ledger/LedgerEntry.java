@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import io.github.camel.lianlianpay.model.FieldNames;
+import io.github.camel.lianlianpay.internal.fields.FieldNames;
 import io.github.camel.lianlianpay.simulator.Fault;
 import io.github.camel.lianlianpay.simulator.SimulatedOrder;
 

@@ -27,7 +27,7 @@ import io.github.camel.lianlianpay.internal.codec.JsonMessage;
 import io.github.camel.lianlianpay.internal.codec.ReplyOracle;
 import io.github.camel.lianlianpay.internal.codec.ReplyRule;
 import io.github.camel.lianlianpay.internal.codec.RequestEncoder;
-import io.github.camel.lianlianpay.model.InvalidMessageException;
+import io.github.camel.lianlianpay.internal.fields.InvalidMessageException;
 import io.github.camel.lianlianpay.model.QueryPaymentRequest;
 import io.github.camel.lianlianpay.support.TestKeys;
 import io.github.camel.lianlianpay.support.fuzz.Choices;

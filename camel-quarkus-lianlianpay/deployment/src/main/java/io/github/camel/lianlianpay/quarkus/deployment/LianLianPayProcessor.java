@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 import io.github.camel.lianlianpay.LianLianPayConfiguration;
 import io.github.camel.lianlianpay.LianLianPayException;
-import io.github.camel.lianlianpay.LianLianPayOperation;
+import io.github.camel.lianlianpay.model.LianLianPayOperation;
 import io.github.camel.lianlianpay.LianLianPaySignProcessor;
 import io.github.camel.lianlianpay.dataformat.LianLianPayDataFormat;
 import io.github.camel.lianlianpay.internal.observe.LianLianPayDevConsole;

@@ -23,10 +23,10 @@ import java.util.Set;
 
 import io.github.camel.lianlianpay.LianLianPayException;
 import io.github.camel.lianlianpay.files.cell.Numbers;
-import io.github.camel.lianlianpay.model.FieldNames;
+import io.github.camel.lianlianpay.internal.fields.FieldNames;
+import io.github.camel.lianlianpay.internal.fields.SafeText;
 import io.github.camel.lianlianpay.model.PaymentResult;
 import io.github.camel.lianlianpay.model.QueryPaymentResponse;
-import io.github.camel.lianlianpay.model.SafeText;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;

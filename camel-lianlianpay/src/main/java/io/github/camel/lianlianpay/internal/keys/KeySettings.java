@@ -11,11 +11,10 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.github.camel.lianlianpay;
+package io.github.camel.lianlianpay.internal.keys;
 
 import java.util.Locale;
 
-import io.github.camel.lianlianpay.internal.keys.KeyOptions;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
@@ -23,7 +22,7 @@ import org.apache.camel.support.jsse.KeyStoreParameters;
 
 /** The options that name the keys; the same on the endpoint, the data format and the signing processor. */
 @UriParams
-public class LianLianPayKeySettings {
+public class KeySettings {
 
     @UriParam(label = "security", javaType = "java.lang.String",
               description = "Required, here or on the component. The merchant's RSA private key, whose public half was uploaded to LianLian:"
@@ -60,7 +59,7 @@ public class LianLianPayKeySettings {
     /**
      * All of them, for the code that reads the keys. Not a getter: tools print what public getters of a bean return.
      */
-    protected final KeyOptions keyOptions() {
+    protected KeyOptions keyOptions() {
         return new KeyOptions(
                 privateKey, privateKeyPassword, publicKey, keyStoreParameters, privateKeyAlias, publicKeyAlias, provider);
     }
@@ -69,7 +68,7 @@ public class LianLianPayKeySettings {
      * Sets an option that is text or a bean. To tools it is text, and so the generated configurers would convert the
      * bean to text.
      */
-    boolean setTextOrBean(String name, Object value) {
+    public final boolean setTextOrBean(String name, Object value) {
         switch (name.toLowerCase(Locale.ROOT)) {
             case "privatekey" -> setPrivateKey(value);
             case "publickey" -> setPublicKey(value);
@@ -81,18 +80,8 @@ public class LianLianPayKeySettings {
         return true;
     }
 
-    /** Not public: tools print what public getters of a bean return. */
-    Object getPrivateKey() {
-        return privateKey;
-    }
-
     public void setPrivateKey(Object privateKey) {
         this.privateKey = privateKey;
-    }
-
-    /** Not public: tools print what public getters of a bean return. */
-    String getPrivateKeyPassword() {
-        return privateKeyPassword;
     }
 
     public void setPrivateKeyPassword(String privateKeyPassword) {

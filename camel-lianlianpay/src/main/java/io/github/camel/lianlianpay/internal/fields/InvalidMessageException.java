@@ -11,7 +11,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.github.camel.lianlianpay.model;
+package io.github.camel.lianlianpay.internal.fields;
 
 /** A message is not what the gateway's pages demand. The text names the field, and what is wrong with it. */
 public class InvalidMessageException extends IllegalArgumentException {

@@ -11,7 +11,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.github.camel.lianlianpay.model;
+package io.github.camel.lianlianpay.internal.fields;
 
 import io.github.camel.lianlianpay.crypto.SignSource;
 

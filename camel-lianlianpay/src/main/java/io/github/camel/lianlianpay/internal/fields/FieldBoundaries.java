@@ -11,7 +11,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.github.camel.lianlianpay.model;
+package io.github.camel.lianlianpay.internal.fields;
 
 import java.util.Map;
 import java.util.Set;
@@ -44,12 +44,12 @@ public final class FieldBoundaries {
     }
 
     /** Whether the text holds the border of a documented field, as it stands between two fields of a sign source. */
-    boolean isIn(String text) {
+    public boolean isIn(String text) {
         return text.indexOf('&') >= 0 && documented.matcher(text).find();
     }
 
     /** Whether the text holds what may be the border of a field, documented or not. */
-    static boolean isAnyIn(String text) {
+    public static boolean isAnyIn(String text) {
         return text.indexOf('&') >= 0 && ANY.matcher(text).find();
     }
 

@@ -11,7 +11,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.github.camel.lianlianpay;
+package io.github.camel.lianlianpay.model;
 
 /** The operations of the gateway that the component offers, named as in an endpoint's URI. */
 public enum LianLianPayOperation {
@@ -22,7 +22,7 @@ public enum LianLianPayOperation {
     /**
      * @throws IllegalArgumentException if there is no such operation
      */
-    static LianLianPayOperation of(String name) {
+    public static LianLianPayOperation of(String name) {
         for (LianLianPayOperation operation : values()) {
             if (operation.name().equals(name)) {
                 return operation;
@@ -32,7 +32,7 @@ public enum LianLianPayOperation {
     }
 
     /** The path below the gateway's base URL. */
-    String path() {
+    public String path() {
         return "/" + name() + ".htm";
     }
 }

@@ -11,7 +11,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.github.camel.lianlianpay.model;
+package io.github.camel.lianlianpay.internal.fields;
 
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -21,7 +21,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** The forms that the gateway's pages give to fields: what may be sent, and what a text of a reply stands for. */
-final class FieldRules {
+public final class FieldRules {
 
     private static final Pattern RET_CODE = Pattern.compile("[0-9A-Za-z]{4}");
     /** Yuan, at most two decimals, nothing but digits: no sign, no exponent, no grouping. */
@@ -35,7 +35,7 @@ final class FieldRules {
      * @return                         the same value
      * @throws InvalidMessageException if the gateway would not take the value, or if its signature would be ambiguous
      */
-    static String requireSendable(String name, String value, int maximum, FieldBoundaries boundaries) {
+    public static String requireSendable(String name, String value, int maximum, FieldBoundaries boundaries) {
         if (value.length() > maximum) {
             throw new InvalidMessageException(
                     name + " has " + value.length() + " characters, and the gateway allows " + maximum);
@@ -52,22 +52,22 @@ final class FieldRules {
         return value;
     }
 
-    static boolean isReturnCode(String text) {
+    public static boolean isReturnCode(String text) {
         return text != null && RET_CODE.matcher(text).matches();
     }
 
     /** The amount in yuan; null if the text is no amount. */
-    static BigDecimal money(String text) {
+    public static BigDecimal money(String text) {
         return text != null && MONEY.matcher(text).matches() ? new BigDecimal(text) : null;
     }
 
     /** Reads {@code yyyyMMdd}; null if the text is no such date. */
-    static LocalDate day(String text) {
+    public static LocalDate day(String text) {
         return date(text, 8, FieldRules::toDay);
     }
 
     /** Reads {@code yyyyMMddHHmmss}; null if the text is no such date. */
-    static LocalDateTime second(String text) {
+    public static LocalDateTime second(String text) {
         return date(text, 14, digits -> toDay(digits)
                 .atTime(number(digits, 8, 10), number(digits, 10, 12), number(digits, 12, 14)));
     }
