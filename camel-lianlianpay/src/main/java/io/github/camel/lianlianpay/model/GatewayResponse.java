@@ -13,24 +13,17 @@
  */
 package io.github.camel.lianlianpay.model;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
-import com.fasterxml.jackson.annotation.JsonValue;
-import io.github.camel.lianlianpay.internal.fields.FieldBoundaries;
 import io.github.camel.lianlianpay.internal.fields.FieldNames;
 import io.github.camel.lianlianpay.internal.fields.FieldRules;
-import io.github.camel.lianlianpay.internal.fields.ForeignFields;
 import io.github.camel.lianlianpay.internal.fields.InvalidMessageException;
 
 /**
- * A reply of the gateway. Immutable. A field that the reply does not have, or has empty, is null here: the signature
- * does not cover an empty field.
+ * A reply of the gateway. Immutable.
  */
-public abstract class GatewayResponse {
+public abstract class GatewayResponse extends GatewayMessage {
 
     /** The {@code ret_code} that says that the operation succeeded. It says nothing about the payment. */
     public static final String RET_CODE_SUCCESS = ReturnCode.SUCCESS;
@@ -40,17 +33,12 @@ public abstract class GatewayResponse {
             FieldNames.RESULT_PAY, FieldNames.MONEY_ORDER, FieldNames.DT_ORDER, FieldNames.SETTLE_DATE,
             FieldNames.OID_PAYBILL);
 
-    private final Map<String, String> fields;
-    private final boolean verified;
-
     /**
      * @throws InvalidMessageException if the fields belong to another product, have no code, or are not verified and
      *                                 more than an error
      */
     GatewayResponse(Map<String, String> fields, boolean verified) {
-        this.fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
-        this.verified = verified;
-        ForeignFields.requireNone(fields);
+        super(fields, verified);
         if (!verified) {
             requireErrorWithoutClaim(fields);
         }
@@ -87,54 +75,9 @@ public abstract class GatewayResponse {
         return get(FieldNames.RET_MSG);
     }
 
-    /** {@code oid_partner} (商户编号): the merchant's number. */
-    public String getOidPartner() {
-        return get(FieldNames.OID_PARTNER);
-    }
-
-    /** {@code no_order} (商户付款流水号): the merchant's own payment number. */
-    public String getNoOrder() {
-        return get(FieldNames.NO_ORDER);
-    }
-
-    /** {@code oid_paybill} (连连支付支付单号): LianLian's own number of the payment. */
-    public String getOidPaybill() {
-        return get(FieldNames.OID_PAYBILL);
-    }
-
-    /**
-     * Whether a valid signature covers every field that is not empty. False only for an error reply that was let
-     * through without one.
-     */
-    public boolean isVerified() {
-        return verified;
-    }
-
     /** Whether the operation itself succeeded ({@code ret_code} 0000). */
     public boolean isSuccess() {
         return RET_CODE_SUCCESS.equals(getRetCode());
-    }
-
-    /**
-     * Every field that was received, by the gateway's names and in the order received; read-only. The signature covers
-     * neither the order nor a field that is null or empty.
-     */
-    @JsonValue
-    public Map<String, String> getFields() {
-        return fields;
-    }
-
-    boolean has(String name) {
-        return get(name) != null;
-    }
-
-    String get(String name) {
-        return value(fields, name);
-    }
-
-    private static String value(Map<String, String> fields, String name) {
-        String value = fields.get(name);
-        return value == null || value.isEmpty() ? null : value;
     }
 
     void requireReturnCode() {
@@ -145,34 +88,5 @@ public abstract class GatewayResponse {
 
     private static InvalidMessageException noReturnCode() {
         return new InvalidMessageException("has no ret_code of four letters or digits");
-    }
-
-    void require(List<String> names) {
-        if (!names.stream().allMatch(this::has)) {
-            throw new InvalidMessageException(
-                    "lacks mandatory fields: " + names.stream().filter(name -> !has(name)).collect(Collectors.joining(", ")));
-        }
-    }
-
-    /** Refuses a field that may have swallowed its neighbour. */
-    void requireNoBoundary(String name) {
-        if (has(name) && FieldBoundaries.isAnyIn(get(name))) {
-            throw new InvalidMessageException(
-                    "can be read in more than one way under its signature: " + name + " holds '&', a name and '='");
-        }
-    }
-
-    /**
-     * Holds a number against what was sent.
-     *
-     * @param sent null if the number was not sent: nobody knows then where it ends
-     */
-    void requireSame(String name, String sent) {
-        if (sent == null) {
-            requireNoBoundary(name);
-        } else if (has(name) && !sent.equals(get(name))) {
-            throw new InvalidMessageException(
-                    "answers another question: " + name + " is " + get(name) + ", and " + sent + " was asked for");
-        }
     }
 }

@@ -13,12 +13,10 @@
  */
 package io.github.camel.lianlianpay.model;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.github.camel.lianlianpay.internal.fields.FieldBoundaries;
 import io.github.camel.lianlianpay.internal.fields.FieldNames;
-import io.github.camel.lianlianpay.internal.fields.FieldRules;
 import io.github.camel.lianlianpay.internal.fields.InvalidMessageException;
 
 /**
@@ -27,10 +25,6 @@ import io.github.camel.lianlianpay.internal.fields.InvalidMessageException;
  */
 public final class QueryPaymentRequest extends GatewayRequest {
 
-    private static final int MAXIMUM_OID_PARTNER = 18;
-    private static final int MAXIMUM_PLATFORM = 32;
-    private static final int MAXIMUM_API_VERSION = 3;
-    private static final int MAXIMUM_NO_ORDER = 32;
     private static final int MAXIMUM_OID_PAYBILL = 18;
 
     private QueryPaymentRequest(Map<String, String> fields) {
@@ -51,56 +45,26 @@ public final class QueryPaymentRequest extends GatewayRequest {
         return "QueryPaymentRequest" + getFields();
     }
 
-    /**
-     * Collects the fields; null or an empty text leaves a field out. Each setter throws {@link InvalidMessageException}
-     * if the gateway would not take the text: it is longer (in characters as Java counts them), holds a control
-     * character or half a surrogate pair, or what could be taken for another field under the signature.
-     */
-    public static final class Builder {
-
-        private final Map<String, String> fields = new LinkedHashMap<>();
+    /** Collects the fields; null or an empty text leaves a field out. */
+    public static final class Builder extends RequestBuilder<Builder> {
 
         private Builder() {
-        }
-
-        public Builder apiVersion(String apiVersion) {
-            return set(FieldNames.API_VERSION, apiVersion, MAXIMUM_API_VERSION);
-        }
-
-        public Builder noOrder(String noOrder) {
-            return set(FieldNames.NO_ORDER, noOrder, MAXIMUM_NO_ORDER);
-        }
-
-        public Builder oidPartner(String oidPartner) {
-            return set(FieldNames.OID_PARTNER, oidPartner, MAXIMUM_OID_PARTNER);
+            super(FieldBoundaries.QUERY_PAYMENT);
         }
 
         public Builder oidPaybill(String oidPaybill) {
             return set(FieldNames.OID_PAYBILL, oidPaybill, MAXIMUM_OID_PAYBILL);
         }
 
-        public Builder platform(String platform) {
-            return set(FieldNames.PLATFORM, platform, MAXIMUM_PLATFORM);
-        }
-
         /**
          * @throws InvalidMessageException if there is neither {@code no_order} nor {@code oid_paybill}
          */
         public QueryPaymentRequest build() {
-            if (!fields.containsKey(FieldNames.NO_ORDER) && !fields.containsKey(FieldNames.OID_PAYBILL)) {
+            if (!has(FieldNames.NO_ORDER) && !has(FieldNames.OID_PAYBILL)) {
                 throw new InvalidMessageException(
                         "Neither no_order nor oid_paybill is set, and one of them must say which payment is meant");
             }
-            return new QueryPaymentRequest(fields);
-        }
-
-        private Builder set(String name, String value, int maximum) {
-            if (value == null || value.isEmpty()) {
-                fields.remove(name);
-            } else {
-                fields.put(name, FieldRules.requireSendable(name, value, maximum, FieldBoundaries.QUERY_PAYMENT));
-            }
-            return this;
+            return new QueryPaymentRequest(fields());
         }
     }
 }

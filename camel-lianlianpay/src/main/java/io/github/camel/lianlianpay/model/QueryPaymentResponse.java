@@ -33,9 +33,6 @@ public final class QueryPaymentResponse extends GatewayResponse {
             FieldNames.RET_CODE, FieldNames.OID_PARTNER, FieldNames.SIGN_TYPE);
     private static final List<String> MANDATORY_ON_SUCCESS = List.of(
             FieldNames.NO_ORDER, FieldNames.DT_ORDER, FieldNames.MONEY_ORDER, FieldNames.RESULT_PAY);
-    /** Replies to a payment request have it, and no reply to a query does. */
-    private static final String CONFIRM_CODE = "confirm_code";
-
     private final BigDecimal moneyOrder;
     private final LocalDateTime dtOrder;
     private final LocalDate settleDate;
@@ -43,7 +40,8 @@ public final class QueryPaymentResponse extends GatewayResponse {
 
     private QueryPaymentResponse(Map<String, String> fields, boolean verified) {
         super(fields, verified);
-        if (has(CONFIRM_CODE)) {
+        // replies to a payment request have it, and no reply to a query does
+        if (has(FieldNames.CONFIRM_CODE)) {
             throw new InvalidMessageException("is no answer to a query, as it has the field confirm_code");
         }
         this.moneyOrder = FieldRules.money(get(FieldNames.MONEY_ORDER));

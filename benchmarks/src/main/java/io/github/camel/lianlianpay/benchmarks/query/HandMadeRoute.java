@@ -18,7 +18,7 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.util.Map;
 
-import io.github.camel.lianlianpay.internal.keys.Keys;
+import io.github.camel.lianlianpay.benchmarks.shared.Keys;
 import org.apache.camel.Body;
 import org.apache.camel.Endpoint;
 import org.apache.camel.ExchangeProperty;

@@ -30,7 +30,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import com.sun.management.OperatingSystemMXBean;
 import io.github.camel.lianlianpay.benchmarks.crypto.GenuineReply;
 import io.github.camel.lianlianpay.benchmarks.shared.Child;
-import io.github.camel.lianlianpay.internal.keys.Keys;
+import io.github.camel.lianlianpay.benchmarks.shared.Keys;
 import org.HdrHistogram.Histogram;
 
 /** Threads that ask one query after the other, and hold every answer against what it must be. */

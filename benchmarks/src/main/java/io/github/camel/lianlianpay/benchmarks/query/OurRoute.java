@@ -14,7 +14,7 @@
 package io.github.camel.lianlianpay.benchmarks.query;
 
 import io.github.camel.lianlianpay.benchmarks.crypto.GenuineReply;
-import io.github.camel.lianlianpay.internal.keys.Keys;
+import io.github.camel.lianlianpay.benchmarks.shared.Keys;
 import io.github.camel.lianlianpay.model.QueryPaymentResponse;
 import org.apache.camel.Endpoint;
 import org.apache.camel.ProducerTemplate;

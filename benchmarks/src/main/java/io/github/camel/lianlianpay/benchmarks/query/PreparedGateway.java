@@ -30,11 +30,11 @@ import io.github.camel.lianlianpay.benchmarks.crypto.GenuineReply;
 import io.github.camel.lianlianpay.benchmarks.shared.BlockingGateway;
 import io.github.camel.lianlianpay.benchmarks.shared.Child;
 import io.github.camel.lianlianpay.benchmarks.shared.Http;
+import io.github.camel.lianlianpay.benchmarks.shared.Keys;
 import io.github.camel.lianlianpay.crypto.Signer;
 import io.github.camel.lianlianpay.crypto.Verifier;
 import io.github.camel.lianlianpay.internal.codec.ReplyDecoder;
 import io.github.camel.lianlianpay.internal.fields.FieldNames;
-import io.github.camel.lianlianpay.internal.keys.Keys;
 import io.github.camel.lianlianpay.internal.operation.QueryPayment;
 
 /**

@@ -27,7 +27,7 @@ import io.github.camel.lianlianpay.benchmarks.Part;
 import io.github.camel.lianlianpay.benchmarks.Report;
 import io.github.camel.lianlianpay.benchmarks.Size;
 import io.github.camel.lianlianpay.benchmarks.shared.Child;
-import io.github.camel.lianlianpay.internal.keys.Keys;
+import io.github.camel.lianlianpay.benchmarks.shared.Keys;
 
 /** Queries through a route, compared with other ways to query the same gateway over HTTPS. */
 public final class QueryPart implements Part {

@@ -13,7 +13,7 @@
  */
 package io.github.camel.lianlianpay.benchmarks.query;
 
-import io.github.camel.lianlianpay.internal.keys.Keys;
+import io.github.camel.lianlianpay.benchmarks.shared.Keys;
 
 /**
  * A way to query a payment. Each way signs the query, verifies and reads the reply, and throws if the reply is not

@@ -28,7 +28,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 import io.github.camel.lianlianpay.benchmarks.shared.Child;
-import io.github.camel.lianlianpay.internal.keys.Keys;
+import io.github.camel.lianlianpay.benchmarks.shared.Keys;
 import io.github.camel.lianlianpay.reconciliation.Reconciliation;
 
 /** Everything that takes part, each in a JVM of its own; all of them end with {@link #close}. */

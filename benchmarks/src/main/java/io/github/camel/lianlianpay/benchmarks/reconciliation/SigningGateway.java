@@ -29,7 +29,7 @@ import javax.net.ServerSocketFactory;
 import io.github.camel.lianlianpay.benchmarks.shared.BlockingGateway;
 import io.github.camel.lianlianpay.benchmarks.shared.Child;
 import io.github.camel.lianlianpay.benchmarks.shared.Http;
-import io.github.camel.lianlianpay.internal.keys.Keys;
+import io.github.camel.lianlianpay.benchmarks.shared.Keys;
 import org.conscrypt.Conscrypt;
 
 /**

@@ -24,7 +24,7 @@ import io.github.camel.lianlianpay.benchmarks.Part;
 import io.github.camel.lianlianpay.benchmarks.Report;
 import io.github.camel.lianlianpay.benchmarks.Size;
 import io.github.camel.lianlianpay.benchmarks.shared.Child;
-import io.github.camel.lianlianpay.internal.keys.Keys;
+import io.github.camel.lianlianpay.benchmarks.shared.Keys;
 
 /** Many queries that wait for the gateway at the same time. */
 public final class WaitingPart implements Part {

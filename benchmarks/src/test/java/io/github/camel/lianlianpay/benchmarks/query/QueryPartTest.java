@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import io.github.camel.lianlianpay.benchmarks.Report;
 import io.github.camel.lianlianpay.benchmarks.Size;
 import io.github.camel.lianlianpay.benchmarks.crypto.GenuineReply;
-import io.github.camel.lianlianpay.internal.keys.Keys;
+import io.github.camel.lianlianpay.benchmarks.shared.Keys;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -35,6 +35,24 @@ public final class FieldBoundaries {
                     FieldNames.RESULT_PAY, FieldNames.RET_CODE, FieldNames.RET_MSG, FieldNames.SETTLE_DATE, FieldNames.SIGN,
                     FieldNames.SIGN_TYPE));
 
+    /**
+     * Of payment and its confirmation: the fields that their pages document, of requests, replies and notifications.
+     */
+    public static final FieldBoundaries PAYMENT = new FieldBoundaries(
+            Set.of(
+                    FieldNames.ACCT_NAME, FieldNames.API_VERSION, FieldNames.BANK_CODE, FieldNames.BANK_NAME,
+                    FieldNames.BRABANK_NAME, FieldNames.CARD_NO, FieldNames.CITY_CODE, FieldNames.CONFIRM_CODE,
+                    FieldNames.DT_ORDER, FieldNames.FLAG_CARD, FieldNames.INFO_ORDER, FieldNames.MEMO, FieldNames.MONEY_ORDER,
+                    FieldNames.NO_ORDER, FieldNames.NOTIFY_URL, FieldNames.OID_PARTNER, FieldNames.OID_PAYBILL,
+                    FieldNames.PLATFORM, FieldNames.PRCPTCD, FieldNames.RESULT_PAY, FieldNames.RET_CODE, FieldNames.RET_MSG,
+                    FieldNames.RISK_ITEM, FieldNames.SETTLE_DATE, FieldNames.SIGN, FieldNames.SIGN_TYPE));
+
+    /**
+     * Of the result notification: the fields of a query's answer, which could else be shown with some of them moved
+     * into another.
+     */
+    public static final FieldBoundaries NOTIFICATION = QUERY_PAYMENT;
+
     private static final Pattern ANY = Pattern.compile("&[^&=]*=");
 
     private final Pattern documented;

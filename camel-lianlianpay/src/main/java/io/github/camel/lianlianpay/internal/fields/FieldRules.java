@@ -27,6 +27,8 @@ public final class FieldRules {
     /** Yuan, at most two decimals, nothing but digits: no sign, no exponent, no grouping. */
     private static final Pattern MONEY = Pattern.compile("[0-9]{1,15}(?:\\.[0-9]{1,2})?");
 
+    private static final int SHOWN = 4;
+
     private FieldRules() {
     }
 
@@ -50,6 +52,11 @@ public final class FieldRules {
                                               + " fields, and no answer that repeats it can be believed");
         }
         return value;
+    }
+
+    /** A secret number as people may see it: its last four characters. */
+    public static String masked(String value) {
+        return value == null ? null : "..." + value.substring(Math.max(0, value.length() - SHOWN));
     }
 
     public static boolean isReturnCode(String text) {

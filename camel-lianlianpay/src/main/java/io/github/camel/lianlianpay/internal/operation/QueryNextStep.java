@@ -87,7 +87,8 @@ public final class QueryNextStep implements ReplyAdvice {
             case MERCHANT_REFUSED -> "Check oidPartner, then ask again";
             case PRODUCT_CLOSED -> "Have LianLian open the instant payment product, then ask again";
             case SYSTEM_ERROR -> "LianLian has a system error: ask again later, and if it persists, ask LianLian";
-            case SUCCEEDED, OTHER_ERROR, UNKNOWN -> "Ask again later, and then ask LianLian";
+            case SUCCEEDED, HELD, FAILED, NUMBER_EXISTS, NOT_CONFIRMED, PAYMENT_REFUSED, OTHER_ERROR, UNKNOWN ->
+                "Ask again later, and then ask LianLian";
         };
     }
 }

@@ -17,10 +17,10 @@ import java.util.stream.Stream;
 
 import io.github.camel.lianlianpay.LianLianPayConfiguration;
 import io.github.camel.lianlianpay.LianLianPayException;
-import io.github.camel.lianlianpay.model.LianLianPayOperation;
 import io.github.camel.lianlianpay.LianLianPaySignProcessor;
 import io.github.camel.lianlianpay.dataformat.LianLianPayDataFormat;
 import io.github.camel.lianlianpay.internal.observe.LianLianPayDevConsole;
+import io.github.camel.lianlianpay.model.LianLianPayOperation;
 import io.github.camel.lianlianpay.model.PaymentResult;
 import io.github.camel.lianlianpay.model.QueryPaymentRequest;
 import io.github.camel.lianlianpay.model.QueryPaymentResponse;

@@ -33,7 +33,6 @@ import jakarta.jms.Message;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.camel.lianlianpay.internal.http.Limits;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
