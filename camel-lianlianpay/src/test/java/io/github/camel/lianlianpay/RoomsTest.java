@@ -60,6 +60,7 @@ class RoomsTest {
             entry("crypto", Set.of("crypto.internal")),
             entry("internal.fields", Set.of("crypto")),
             entry("model", Set.of("crypto", "internal.fields")),
+            entry("journal", Set.of("model", "internal.fields")),
             entry("internal.keys", Set.of("crypto")),
             entry("internal.http", Set.of()),
             entry("internal.http.blocking", Set.of("internal.http")),

@@ -1,0 +1,64 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay.journal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** When to look at a payment again that nobody is told about. */
+final class Looks {
+
+    /**
+     * Of a payment whose end is not known: soon at first, as most are paid within minutes, and then less and less
+     * often.
+     */
+    private static final List<Duration> OPEN = List.of(
+            Duration.ofMinutes(1), Duration.ofMinutes(2), Duration.ofMinutes(5), Duration.ofMinutes(10), Duration.ofMinutes(15),
+            Duration.ofMinutes(30));
+    private static final Duration OPEN_LATER = Duration.ofHours(1);
+    /** Of an end that no route has handled yet. */
+    private static final Duration UNHANDLED = Duration.ofMinutes(2);
+    /** Doubled so often at most: to 17 hours. */
+    private static final int LONGEST = 9;
+    /** After a success, as some banks take the money back days later. */
+    private static final List<Duration> SUCCESS
+            = List.of(Duration.ofDays(1), Duration.ofDays(3), Duration.ofDays(7), Duration.ofDays(30));
+
+    private Looks() {
+    }
+
+    /**
+     * @param  looks   how often it was looked at in this state
+     * @param  handled when the end was proved that a route has handled; null if none has
+     * @return         null if nothing can be found out any more
+     */
+    static Instant next(PaymentState state, int looks, Instant handled, Instant now) {
+        return switch (state) {
+            // nothing is at the gateway
+            case NEW, FAILED, REFUSED -> null;
+            case SUCCESS, FAILURE, CLOSED, CANCEL -> handled == null
+                    ? now.plus(UNHANDLED.multipliedBy(1L << Math.min(looks, LONGEST))) : afterHandled(state, handled, now);
+            case SENDING, UNKNOWN, ACCEPTED, TO_CONFIRM, CONFIRMING, NO_RECORD ->
+                now.plus(looks < OPEN.size() ? OPEN.get(looks) : OPEN_LATER);
+        };
+    }
+
+    private static Instant afterHandled(PaymentState state, Instant ended, Instant now) {
+        if (state != PaymentState.SUCCESS) {
+            return null;
+        }
+        return SUCCESS.stream().map(ended::plus).filter(look -> look.isAfter(now)).findFirst().orElse(null);
+    }
+}
