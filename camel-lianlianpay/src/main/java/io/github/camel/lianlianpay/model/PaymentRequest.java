@@ -40,7 +40,6 @@ public final class PaymentRequest extends GatewayRequest {
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");
     /** What the operator does not filter out of a memo. */
     private static final Pattern MEMO = Pattern.compile("[0-9A-Za-z\\u4E00-\\u9FA5_-]+");
-    private static final Pattern JSON_OBJECT = Pattern.compile("(?s)\\s*\\{.*}\\s*");
     private static final BigDecimal MAXIMUM_AMOUNT = new BigDecimal("99999999.99");
     private static final String COMPANY = "1";
 
@@ -138,8 +137,23 @@ public final class PaymentRequest extends GatewayRequest {
     /** Collects the fields; null or an empty text leaves a field out. */
     public static final class Builder extends RequestBuilder<Builder> {
 
-        private Builder() {
+        /** For bean factories such as Camel's {@code builderClass}; code calls {@code builder()}. */
+        public Builder() {
             super(FieldBoundaries.PAYMENT);
+        }
+
+        /**
+         * Refuses more than other requests do: nobody asks for the notification of this payment, so the number in it
+         * must not leave a doubt where it ends.
+         */
+        @Override
+        public Builder noOrder(String noOrder) {
+            if (noOrder != null && FieldBoundaries.isAnyIn(noOrder)) {
+                throw new InvalidMessageException(
+                        "no_order holds '&', a name and '=': under a signature it could be taken for two fields, and no"
+                                                  + " notification of this payment could be believed");
+            }
+            return super.noOrder(noOrder);
         }
 
         /** @param dtOrder {@code yyyyMMddHHmmss} in China standard time */
@@ -236,7 +250,7 @@ public final class PaymentRequest extends GatewayRequest {
 
         /** @param riskItem a JSON object as text */
         public Builder riskItem(String riskItem) {
-            if (riskItem != null && !riskItem.isEmpty() && !JSON_OBJECT.matcher(riskItem).matches()) {
+            if (riskItem != null && !riskItem.isEmpty() && !FieldRules.isJsonObject(riskItem)) {
                 throw new InvalidMessageException("risk_item must be a JSON object as text");
             }
             return set(FieldNames.RISK_ITEM, riskItem, MAXIMUM_RISK_ITEM);

@@ -48,7 +48,8 @@ public final class QueryPaymentRequest extends GatewayRequest {
     /** Collects the fields; null or an empty text leaves a field out. */
     public static final class Builder extends RequestBuilder<Builder> {
 
-        private Builder() {
+        /** For bean factories such as Camel's {@code builderClass}; code calls {@code builder()}. */
+        public Builder() {
             super(FieldBoundaries.QUERY_PAYMENT);
         }
 

@@ -13,12 +13,18 @@
  */
 package io.github.camel.lianlianpay.internal.fields;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
 
 /** The forms that the gateway's pages give to fields: what may be sent, and what a text of a reply stands for. */
 public final class FieldRules {
@@ -28,6 +34,8 @@ public final class FieldRules {
     private static final Pattern MONEY = Pattern.compile("[0-9]{1,15}(?:\\.[0-9]{1,2})?");
 
     private static final int SHOWN = 4;
+    private static final JsonFactory JSON
+            = JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
     private FieldRules() {
     }
@@ -77,6 +85,20 @@ public final class FieldRules {
     public static LocalDateTime second(String text) {
         return date(text, 14, digits -> toDay(digits)
                 .atTime(number(digits, 8, 10), number(digits, 10, 12), number(digits, 12, 14)));
+    }
+
+    /** Whether the text is one JSON object, in which no object has a key twice. */
+    public static boolean isJsonObject(String text) {
+        try (JsonParser parser = JSON.createParser(text)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return false;
+            }
+            parser.skipChildren();
+            return parser.currentToken() == JsonToken.END_OBJECT && parser.nextToken() == null;
+        } catch (IOException e) {
+            // a text in memory fails only if it is no JSON
+            return false;
+        }
     }
 
     private static <T> T date(String text, int length, Function<String, T> reader) {

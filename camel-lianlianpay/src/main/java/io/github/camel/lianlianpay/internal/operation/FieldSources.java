@@ -14,6 +14,7 @@
 package io.github.camel.lianlianpay.internal.operation;
 
 import java.nio.ByteBuffer;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -26,6 +27,7 @@ import io.github.camel.lianlianpay.internal.fields.FieldNames;
 import io.github.camel.lianlianpay.internal.fields.InvalidMessageException;
 import io.github.camel.lianlianpay.model.GatewayRequest;
 import io.github.camel.lianlianpay.model.GatewayResponse;
+import io.github.camel.lianlianpay.model.PaymentNotification;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
 
@@ -37,14 +39,17 @@ final class FieldSources {
     private static final Pattern WHOLE_NUMBER = Pattern.compile("0|-?[1-9][0-9]*");
 
     private final Exchange exchange;
+    private final Class<? extends GatewayRequest> request;
     private final Map<String, ?> body;
 
     /**
+     * @param  request                 what is made of the fields; a body of this class gives all of them
      * @param  numbers                 headers that name the payment; if one is set, a body of another kind is ignored
      * @throws InvalidMessageException if the body names no fields, and no header names the payment
      */
-    FieldSources(Exchange exchange, String... numbers) {
+    FieldSources(Exchange exchange, Class<? extends GatewayRequest> request, String... numbers) {
         this.exchange = exchange;
+        this.request = request;
         this.body = body(Stream.of(numbers).map(this::header).anyMatch(Objects::nonNull));
     }
 
@@ -108,8 +113,15 @@ final class FieldSources {
         if (found == null || found instanceof GatewayResponse) {
             return Map.of();
         }
-        if (found instanceof GatewayRequest request) {
-            return request.getFields();
+        if (request.isInstance(found)) {
+            return request.cast(found).getFields();
+        }
+        // any other message names the payment only: what else it holds, such as an account, belongs to another operation
+        if (found instanceof GatewayRequest other) {
+            return payment(other.getOidPartner(), other.getNoOrder());
+        }
+        if (found instanceof PaymentNotification notification) {
+            return payment(notification.getOidPartner(), notification.getNoOrder());
         }
         if (found instanceof Map<?, ?> map) {
             return byName(map);
@@ -123,6 +135,13 @@ final class FieldSources {
             return Map.of();
         }
         return text.startsWith("{") ? JsonMessage.read(text).members() : Map.of(FieldNames.NO_ORDER, text);
+    }
+
+    private static Map<String, ?> payment(String oidPartner, String noOrder) {
+        Map<String, String> fields = new HashMap<>();
+        fields.put(FieldNames.OID_PARTNER, oidPartner);
+        fields.put(FieldNames.NO_ORDER, noOrder);
+        return fields;
     }
 
     @SuppressWarnings("unchecked")

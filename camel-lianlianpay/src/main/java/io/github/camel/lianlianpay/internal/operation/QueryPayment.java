@@ -66,7 +66,8 @@ public final class QueryPayment implements Operation<QueryPaymentRequest, QueryP
      * @param numbers gets the numbers of the payment, so that a message about a fault in another field can name them
      */
     private QueryPaymentRequest request(Exchange exchange, QueryPaymentRequest.Builder numbers) {
-        FieldSources sources = new FieldSources(exchange, LianLianPayConstants.NO_ORDER, LianLianPayConstants.OID_PAYBILL);
+        FieldSources sources = new FieldSources(
+                exchange, QueryPaymentRequest.class, LianLianPayConstants.NO_ORDER, LianLianPayConstants.OID_PAYBILL);
         String noOrder = sources.get(LianLianPayConstants.NO_ORDER, FieldNames.NO_ORDER, options.getNoOrder());
         String oidPaybill = sources.get(LianLianPayConstants.OID_PAYBILL, FieldNames.OID_PAYBILL, options.getOidPaybill());
         numbers.noOrder(noOrder).oidPaybill(oidPaybill);
