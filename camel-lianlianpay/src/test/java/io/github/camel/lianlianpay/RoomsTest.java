@@ -76,7 +76,8 @@ class RoomsTest {
                     "internal.http.blocking")),
             entry("internal.dynamic", Set.of("ground", "internal.options", "internal.operation")),
             entry("dataformat",
-                    Set.of("ground", "model", "internal.fields", "internal.codec", "internal.keys", "internal.operation")));
+                    Set.of("ground", "model", "internal.fields", "crypto", "internal.codec", "internal.keys",
+                            "internal.operation")));
 
     private static final JavaClasses MAIN = classes(new ImportOption.DoNotIncludeTests());
     private static final JavaClasses TESTS = classes(new ImportOption.OnlyIncludeTests());

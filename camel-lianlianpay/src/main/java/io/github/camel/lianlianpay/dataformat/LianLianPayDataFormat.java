@@ -16,18 +16,17 @@ package io.github.camel.lianlianpay.dataformat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.Map;
 
 import io.github.camel.lianlianpay.LianLianPayConstants;
 import io.github.camel.lianlianpay.LianLianPayResponseException;
 import io.github.camel.lianlianpay.internal.codec.JsonMessage;
 import io.github.camel.lianlianpay.internal.codec.MessageBody;
+import io.github.camel.lianlianpay.internal.codec.ReplyAdvice;
 import io.github.camel.lianlianpay.internal.codec.RequestEncoder;
 import io.github.camel.lianlianpay.internal.codec.VerifiedFields;
 import io.github.camel.lianlianpay.internal.keys.KeySettings;
 import io.github.camel.lianlianpay.internal.keys.Keys;
 import io.github.camel.lianlianpay.internal.keys.LazyKeys;
-import io.github.camel.lianlianpay.internal.operation.QueryPayment;
 import io.github.camel.lianlianpay.model.QueryPaymentResponse;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
@@ -48,10 +47,14 @@ public class LianLianPayDataFormat extends KeySettings implements DataFormat, Da
 
     @Metadata(label = "security", defaultValue = "false",
               description = "Whether an error reply without a signature is handed on, marked by the header CamelLianLianPayVerified as not"
-                            + " verified. A reply of 0000 without a valid signature never passes.")
+                            + " verified. A reply of 0000 without a valid signature never passes, nor does a PaymentNotification or a"
+                            + " PaymentResponse.")
     private boolean allowUnsignedErrors;
     @Metadata(defaultValue = "io.github.camel.lianlianpay.model.QueryPaymentResponse",
-              description = "Name of the class that unmarshal gives. java.util.Map gives the fields as text; any other class is filled by Jackson.")
+              description = "Name of the class that unmarshal gives. Of io.github.camel.lianlianpay.model: QueryPaymentResponse for a reply to"
+                            + " queryPayment, PaymentNotification for a result notification, PaymentResponse for a reply to payment (not to"
+                            + " confirmPayment, whose codes mean other things). java.util.Map gives the fields as text; any other class is"
+                            + " filled by Jackson.")
     private String unmarshalType = QueryPaymentResponse.class.getName();
 
     private final LazyKeys keys = new LazyKeys(this::keyOptions);
@@ -96,34 +99,30 @@ public class LianLianPayDataFormat extends KeySettings implements DataFormat, Da
      * @throws io.github.camel.lianlianpay.LianLianPaySignatureException if there is no valid signature
      * @throws LianLianPayResponseException                              if the text cannot be read, or in two ways, is
      *                                                                   longer than {@link JsonMessage#MAXIMUM_LENGTH},
-     *                                                                   or belongs to another product of LianLian
+     *                                                                   is a message of another kind than the wanted
+     *                                                                   class, or belongs to another product of
+     *                                                                   LianLian
      */
     @Override
     public Object unmarshal(Exchange exchange, InputStream stream) throws Exception {
         // from the message that continues, and from the one that remains after an exception
         exchange.getMessage().removeHeader(LianLianPayConstants.VERIFIED);
         exchange.getIn().removeHeader(LianLianPayConstants.VERIFIED);
-        VerifiedFields fields = QueryPayment.decoder(keys.get(exchange.getContext()).getVerifier(), allowUnsignedErrors)
-                .decode(read(stream));
-        Object answer = answer(fields, type(exchange.getContext()));
+        Reading reading = Reading.as(type(exchange.getContext()));
+        VerifiedFields fields = reading.decoder(keys.get(exchange.getContext()).getVerifier(), allowUnsignedErrors)
+                .decode(read(stream, reading.advice()));
+        Object answer = reading.reader().apply(fields);
         exchange.getMessage().setHeader(LianLianPayConstants.VERIFIED, fields.verified());
         return answer;
     }
 
-    private static Object answer(VerifiedFields fields, Class<?> wanted) {
-        if (wanted == Map.class) {
-            return fields.ownFields();
-        }
-        return wanted == QueryPaymentResponse.class ? QueryPayment.response(fields) : fields.toBean(wanted);
-    }
-
-    private static byte[] read(InputStream stream) throws IOException {
+    private static byte[] read(InputStream stream, ReplyAdvice advice) throws IOException {
         byte[] message = stream.readNBytes(JsonMessage.MAXIMUM_LENGTH + 1);
         if (message.length > JsonMessage.MAXIMUM_LENGTH) {
             throw new LianLianPayResponseException(
-                    "The message is longer than " + JsonMessage.MAXIMUM_LENGTH
+                    advice.subject() + " is longer than " + JsonMessage.MAXIMUM_LENGTH
                                                    + " bytes, which is far more than any message of the gateway, and was not"
-                                                   + " read to its end. It proves nothing");
+                                                   + " read to its end. " + advice.unproven());
         }
         return message;
     }

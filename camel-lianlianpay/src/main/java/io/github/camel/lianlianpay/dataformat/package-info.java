@@ -14,6 +14,6 @@
 /**
  * The data format: signed JSON from a body, and a verified message from JSON that came another way than as a reply.
  * <p>
- * Knows the codec, the keys and the operations; not the component.
+ * Knows the crypto, the codec, the keys and the operations; not the component.
  */
 package io.github.camel.lianlianpay.dataformat;

@@ -70,13 +70,16 @@ public abstract class GatewayMessage {
      * Every field that was received, by the gateway's names and in the order received; read-only. The signature covers
      * neither the order nor a field that is null or empty.
      */
-    @JsonValue
     public Map<String, String> getFields() {
         return fields;
     }
 
-    /** The fields that may be written into a text. A message with a secret leaves it out. */
-    Map<String, String> shownFields() {
+    /**
+     * The same fields as JSON, maps and other texts show them: {@code ***} stands in the place of a secret. Converters
+     * and Jackson write these, because logs and queues keep what they get.
+     */
+    @JsonValue
+    public Map<String, String> getShownFields() {
         return fields;
     }
 

@@ -31,7 +31,7 @@ public abstract class GatewayResponse extends GatewayMessage {
     /** The fields that say something about a payment. */
     private static final List<String> CLAIMS = List.of(
             FieldNames.RESULT_PAY, FieldNames.MONEY_ORDER, FieldNames.DT_ORDER, FieldNames.SETTLE_DATE,
-            FieldNames.OID_PAYBILL);
+            FieldNames.OID_PAYBILL, FieldNames.CONFIRM_CODE);
 
     /**
      * @throws InvalidMessageException if the fields belong to another product, have no code, or are not verified and

@@ -60,15 +60,16 @@ public final class PaymentNotification extends GatewayMessage {
             throw new InvalidMessageException("has a dt_order that is no date of the form yyyyMMddHHmmss");
         }
         // nobody asked for these numbers, so nobody knows where they end
-        List.of(FieldNames.OID_PARTNER, FieldNames.NO_ORDER, FieldNames.OID_PAYBILL, FieldNames.RESULT_PAY,
-                FieldNames.SETTLE_DATE).forEach(this::requireNoBoundary);
+        List.of(FieldNames.OID_PARTNER, FieldNames.NO_ORDER, FieldNames.OID_PAYBILL, FieldNames.RESULT_PAY)
+                .forEach(this::requireNoBoundary);
     }
 
     /**
      * A notification under a valid signature.
      *
      * @throws InvalidMessageException if a mandatory field is missing, if {@code money_order} or {@code dt_order} does
-     *                                 not have its form, or if it is a reply or belongs to another product
+     *                                 not have its form, if a number leaves a doubt where it ends, or if it is a reply
+     *                                 or belongs to another product
      */
     public static PaymentNotification verified(Map<String, String> fields) {
         return new PaymentNotification(fields);
@@ -89,7 +90,10 @@ public final class PaymentNotification extends GatewayMessage {
         return resultPay;
     }
 
-    /** {@code settle_date} (账务日期): null also if the text is no date of the form {@code yyyyMMdd}. */
+    /**
+     * {@code settle_date} (账务日期): null also if the text is no date of the form {@code yyyyMMdd}; {@link #getFields()}
+     * has the text.
+     */
     public LocalDate getSettleDate() {
         return settleDate;
     }

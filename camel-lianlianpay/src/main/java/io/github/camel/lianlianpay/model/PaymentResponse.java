@@ -14,6 +14,7 @@
 package io.github.camel.lianlianpay.model;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,11 +125,12 @@ public final class PaymentResponse extends GatewayResponse {
         }
     }
 
+    /** {@inheritDoc} The confirm code is such a secret. */
     @Override
-    Map<String, String> shownFields() {
+    public Map<String, String> getShownFields() {
         Map<String, String> shown = new LinkedHashMap<>(getFields());
         shown.computeIfPresent(FieldNames.CONFIRM_CODE, (name, code) -> "***");
-        return shown;
+        return Collections.unmodifiableMap(shown);
     }
 
     /**

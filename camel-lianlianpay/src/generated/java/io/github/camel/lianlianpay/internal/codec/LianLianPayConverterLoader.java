@@ -44,9 +44,41 @@ public final class LianLianPayConverterLoader implements TypeConverterLoader, Ca
     }
 
     private void registerConverters(TypeConverterRegistry registry) {
+        addTypeConverter(registry, byte[].class, io.github.camel.lianlianpay.model.PaymentNotification.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camel.lianlianpay.internal.codec.LianLianPayConverter.toBytes((io.github.camel.lianlianpay.model.PaymentNotification) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, byte[].class, io.github.camel.lianlianpay.model.PaymentResponse.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camel.lianlianpay.internal.codec.LianLianPayConverter.toBytes((io.github.camel.lianlianpay.model.PaymentResponse) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, byte[].class, io.github.camel.lianlianpay.model.QueryPaymentResponse.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camel.lianlianpay.internal.codec.LianLianPayConverter.toBytes((io.github.camel.lianlianpay.model.QueryPaymentResponse) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, com.fasterxml.jackson.databind.JsonNode.class, io.github.camel.lianlianpay.model.PaymentNotification.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camel.lianlianpay.internal.codec.LianLianPayConverter.toJsonNode((io.github.camel.lianlianpay.model.PaymentNotification) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, com.fasterxml.jackson.databind.JsonNode.class, io.github.camel.lianlianpay.model.PaymentResponse.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camel.lianlianpay.internal.codec.LianLianPayConverter.toJsonNode((io.github.camel.lianlianpay.model.PaymentResponse) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
@@ -60,9 +92,41 @@ public final class LianLianPayConverterLoader implements TypeConverterLoader, Ca
                 }
                 return answer;
             });
+        addTypeConverter(registry, com.fasterxml.jackson.databind.node.ObjectNode.class, io.github.camel.lianlianpay.model.PaymentNotification.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camel.lianlianpay.internal.codec.LianLianPayConverter.toObjectNode((io.github.camel.lianlianpay.model.PaymentNotification) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, com.fasterxml.jackson.databind.node.ObjectNode.class, io.github.camel.lianlianpay.model.PaymentResponse.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camel.lianlianpay.internal.codec.LianLianPayConverter.toObjectNode((io.github.camel.lianlianpay.model.PaymentResponse) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, com.fasterxml.jackson.databind.node.ObjectNode.class, io.github.camel.lianlianpay.model.QueryPaymentResponse.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camel.lianlianpay.internal.codec.LianLianPayConverter.toObjectNode((io.github.camel.lianlianpay.model.QueryPaymentResponse) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, java.io.InputStream.class, io.github.camel.lianlianpay.model.PaymentNotification.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camel.lianlianpay.internal.codec.LianLianPayConverter.toInputStream((io.github.camel.lianlianpay.model.PaymentNotification) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, java.io.InputStream.class, io.github.camel.lianlianpay.model.PaymentResponse.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camel.lianlianpay.internal.codec.LianLianPayConverter.toInputStream((io.github.camel.lianlianpay.model.PaymentResponse) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
@@ -76,6 +140,22 @@ public final class LianLianPayConverterLoader implements TypeConverterLoader, Ca
                 }
                 return answer;
             });
+        addTypeConverter(registry, java.io.Serializable.class, io.github.camel.lianlianpay.model.PaymentNotification.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camel.lianlianpay.internal.codec.LianLianPayConverter.toSerializable((io.github.camel.lianlianpay.model.PaymentNotification) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, java.io.Serializable.class, io.github.camel.lianlianpay.model.PaymentResponse.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camel.lianlianpay.internal.codec.LianLianPayConverter.toSerializable((io.github.camel.lianlianpay.model.PaymentResponse) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, java.io.Serializable.class, io.github.camel.lianlianpay.model.QueryPaymentResponse.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camel.lianlianpay.internal.codec.LianLianPayConverter.toSerializable((io.github.camel.lianlianpay.model.QueryPaymentResponse) value);
@@ -84,9 +164,41 @@ public final class LianLianPayConverterLoader implements TypeConverterLoader, Ca
                 }
                 return answer;
             });
+        addTypeConverter(registry, java.lang.String.class, io.github.camel.lianlianpay.model.PaymentNotification.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camel.lianlianpay.internal.codec.LianLianPayConverter.toString((io.github.camel.lianlianpay.model.PaymentNotification) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, java.lang.String.class, io.github.camel.lianlianpay.model.PaymentResponse.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camel.lianlianpay.internal.codec.LianLianPayConverter.toString((io.github.camel.lianlianpay.model.PaymentResponse) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, java.lang.String.class, io.github.camel.lianlianpay.model.QueryPaymentResponse.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camel.lianlianpay.internal.codec.LianLianPayConverter.toString((io.github.camel.lianlianpay.model.QueryPaymentResponse) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, java.util.Map.class, io.github.camel.lianlianpay.model.PaymentNotification.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camel.lianlianpay.internal.codec.LianLianPayConverter.toMap((io.github.camel.lianlianpay.model.PaymentNotification) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, java.util.Map.class, io.github.camel.lianlianpay.model.PaymentResponse.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camel.lianlianpay.internal.codec.LianLianPayConverter.toMap((io.github.camel.lianlianpay.model.PaymentResponse) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }

@@ -189,16 +189,18 @@ public final class JsonMessage {
      * The same for a message from the other side. Refuses an array or an object as a value: a genuine message shows
      * that LianLian's signature does not cover such a value.
      *
+     * @param  isQuoted                whether the exception may name the field
      * @throws InvalidMessageException if a value is an array or an object
      */
-    public Map<String, String> plainFields() {
+    public Map<String, String> plainFields(boolean isQuoted) {
         members.forEach((name, value) -> {
             if (value instanceof Map || value instanceof List) {
                 throw new InvalidMessageException(
-                        "has " + (value instanceof Map ? "an object" : "an array") + " in the field "
-                                                  + SafeText.shortened(name, MAXIMUM_NAME)
-                                                  + ", which LianLian's signature does not cover: no reply to this operation has"
-                                                  + " any");
+                        "has " + (value instanceof Map ? "an object" : "an array") + " in "
+                                                  + (isQuoted
+                                                          ? "the field " + SafeText.shortened(name, MAXIMUM_NAME) : "a field")
+                                                  + ", which LianLian's signature does not cover: no message of this operation"
+                                                  + " has any");
             }
         });
         return fields();

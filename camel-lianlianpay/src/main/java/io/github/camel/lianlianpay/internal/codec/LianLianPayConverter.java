@@ -22,10 +22,19 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camel.lianlianpay.model.GatewayMessage;
+import io.github.camel.lianlianpay.model.PaymentNotification;
+import io.github.camel.lianlianpay.model.PaymentResponse;
 import io.github.camel.lianlianpay.model.QueryPaymentResponse;
 import org.apache.camel.Converter;
 
-/** Converts a response to JSON (text, bytes or Jackson's nodes) or a map, all with the gateway's field names. */
+/**
+ * Converts replies and notifications to JSON (text, bytes or Jackson's nodes) or a map, all with the gateway's field
+ * names, and {@code ***} in the place of a secret.
+ * <p/>
+ * Each class of message has methods of its own. Camel looks for the very class first; for a parent class it searches a
+ * hash map, in which another library's converter from {@link Object} may come first.
+ */
 @Converter(generateLoader = true)
 public final class LianLianPayConverter {
 
@@ -34,35 +43,95 @@ public final class LianLianPayConverter {
 
     @Converter
     public static String toString(QueryPaymentResponse response) {
-        return JsonMessage.write(response.getFields());
+        return json(response);
+    }
+
+    @Converter
+    public static String toString(PaymentResponse response) {
+        return json(response);
+    }
+
+    @Converter
+    public static String toString(PaymentNotification notification) {
+        return json(notification);
     }
 
     @Converter
     public static byte[] toBytes(QueryPaymentResponse response) {
-        return toString(response).getBytes(StandardCharsets.UTF_8);
+        return bytes(response);
+    }
+
+    @Converter
+    public static byte[] toBytes(PaymentResponse response) {
+        return bytes(response);
+    }
+
+    @Converter
+    public static byte[] toBytes(PaymentNotification notification) {
+        return bytes(notification);
     }
 
     @Converter
     public static InputStream toInputStream(QueryPaymentResponse response) {
-        return new ByteArrayInputStream(toBytes(response));
+        return new ByteArrayInputStream(bytes(response));
+    }
+
+    @Converter
+    public static InputStream toInputStream(PaymentResponse response) {
+        return new ByteArrayInputStream(bytes(response));
+    }
+
+    @Converter
+    public static InputStream toInputStream(PaymentNotification notification) {
+        return new ByteArrayInputStream(bytes(notification));
     }
 
     @Converter
     public static Map<String, String> toMap(QueryPaymentResponse response) {
-        return response.getFields();
+        return response.getShownFields();
+    }
+
+    @Converter
+    public static Map<String, String> toMap(PaymentResponse response) {
+        return response.getShownFields();
+    }
+
+    @Converter
+    public static Map<String, String> toMap(PaymentNotification notification) {
+        return notification.getShownFields();
     }
 
     @Converter
     public static ObjectNode toObjectNode(QueryPaymentResponse response) {
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        response.getFields().forEach(node::put);
-        return node;
+        return node(response);
+    }
+
+    @Converter
+    public static ObjectNode toObjectNode(PaymentResponse response) {
+        return node(response);
+    }
+
+    @Converter
+    public static ObjectNode toObjectNode(PaymentNotification notification) {
+        return node(notification);
     }
 
     /** For jq, which demands this type. */
     @Converter
     public static JsonNode toJsonNode(QueryPaymentResponse response) {
-        return toObjectNode(response);
+        return node(response);
+    }
+
+    /** For jq, which demands this type. */
+    @Converter
+    public static JsonNode toJsonNode(PaymentResponse response) {
+        return node(response);
+    }
+
+    /** For jq, which demands this type. */
+    @Converter
+    public static JsonNode toJsonNode(PaymentNotification notification) {
+        return node(notification);
     }
 
     /**
@@ -72,6 +141,30 @@ public final class LianLianPayConverter {
      */
     @Converter
     public static Serializable toSerializable(QueryPaymentResponse response) {
-        return toString(response);
+        return json(response);
+    }
+
+    @Converter
+    public static Serializable toSerializable(PaymentResponse response) {
+        return json(response);
+    }
+
+    @Converter
+    public static Serializable toSerializable(PaymentNotification notification) {
+        return json(notification);
+    }
+
+    private static String json(GatewayMessage message) {
+        return JsonMessage.write(message.getShownFields());
+    }
+
+    private static byte[] bytes(GatewayMessage message) {
+        return json(message).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static ObjectNode node(GatewayMessage message) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        message.getShownFields().forEach(node::put);
+        return node;
     }
 }

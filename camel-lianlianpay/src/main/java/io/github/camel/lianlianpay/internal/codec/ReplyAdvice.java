@@ -14,12 +14,25 @@
 package io.github.camel.lianlianpay.internal.codec;
 
 /**
- * What a merchant should do about a reply that is not believed. The operation knows: "ask again" is right for a query,
- * and would pay twice for a payment.
+ * What a merchant should do about a message that is not believed. The operation knows: "ask again" is right for a
+ * query, and would pay twice for a payment.
  */
 public interface ReplyAdvice {
 
-    /** What a reply proves that cannot be read, or is not signed, and what to do next. */
+    /** How a sentence about the message begins. */
+    default String subject() {
+        return "The reply";
+    }
+
+    /**
+     * Whether an exception may show what a message says that is not believed. An operator wants to know what the
+     * gateway answers; but what anybody may post here would get into the log.
+     */
+    default boolean isQuoted() {
+        return true;
+    }
+
+    /** What a message proves that cannot be read, or is not signed, and what to do next. */
     String unproven();
 
     /**

@@ -36,7 +36,7 @@ public final class ReplyDecoder {
     private final FieldBoundaries boundaries;
     private final ReplyAdvice advice;
 
-    /** @param boundaries of the operation that was called, as is the advice */
+    /** @param boundaries of the kind of message that is expected, as is the advice */
     public ReplyDecoder(Verifier verifier, boolean allowUnsignedErrors, FieldBoundaries boundaries, ReplyAdvice advice) {
         this.verifier = verifier;
         this.allowUnsignedErrors = allowUnsignedErrors;
@@ -51,7 +51,8 @@ public final class ReplyDecoder {
      *                                       claims anything about a payment
      */
     public VerifiedFields decode(byte[] json) {
-        Map<String, String> fields = VerifiedFields.understand(advice, () -> JsonMessage.read(json).plainFields());
+        Map<String, String> fields
+                = VerifiedFields.understand(advice, () -> JsonMessage.read(json).plainFields(advice.isQuoted()));
         String sign = fields.get(FieldNames.SIGN);
         if (sign == null || sign.isEmpty()) {
             return unsigned(fields);
@@ -72,7 +73,7 @@ public final class ReplyDecoder {
                     advice.wrongSignature(fields.get(FieldNames.RET_CODE)), e);
         } catch (IllegalArgumentException e) {
             throw new LianLianPayResponseException(
-                    "The reply cannot be verified: " + e.getMessage() + ". " + advice.unproven());
+                    advice.subject() + " cannot be verified: " + e.getMessage() + ". " + advice.unproven());
         }
     }
 
@@ -90,11 +91,12 @@ public final class ReplyDecoder {
 
     private LianLianPaySignatureException untrusted(
             String fault, Map<String, String> fields, String remedy, Throwable cause) {
-        String retCode = SafeText.quote(fields.get(FieldNames.RET_CODE));
+        String retCode = advice.isQuoted() ? SafeText.quote(fields.get(FieldNames.RET_CODE)) : null;
+        String quote = advice.isQuoted()
+                ? "Not verified, it says: ret_code=" + retCode + ", ret_msg="
+                  + SafeText.quote(fields.get(FieldNames.RET_MSG)) + ". "
+                : "";
         return new LianLianPaySignatureException(
-                "The reply " + fault + ". Not verified, it says: ret_code=" + retCode + ", ret_msg="
-                                                 + SafeText.quote(fields.get(FieldNames.RET_MSG)) + ". "
-                                                 + advice.unproven() + ". " + remedy,
-                retCode, cause);
+                advice.subject() + " " + fault + ". " + quote + advice.unproven() + ". " + remedy, retCode, cause);
     }
 }

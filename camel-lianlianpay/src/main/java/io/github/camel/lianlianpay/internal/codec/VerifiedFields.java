@@ -35,7 +35,7 @@ public final class VerifiedFields {
         } catch (InvalidMessageException e) {
             // without the cause: Camel looks for handlers from the root cause up, and an IllegalArgumentException means that
             // nothing was sent
-            throw new LianLianPayResponseException("The reply " + e.getMessage() + ". " + advice.unproven());
+            throw new LianLianPayResponseException(advice.subject() + " " + e.getMessage() + ". " + advice.unproven());
         }
     }
 

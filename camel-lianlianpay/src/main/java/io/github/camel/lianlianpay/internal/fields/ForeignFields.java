@@ -63,6 +63,6 @@ public final class ForeignFields {
 
     private static InvalidMessageException foreign(String name) {
         return new InvalidMessageException(
-                "belongs to another product of LianLian, as it has the field " + name + ", and is no answer of this one");
+                "belongs to another product of LianLian, as it has the field " + name + ", and is no message of this one");
     }
 }
