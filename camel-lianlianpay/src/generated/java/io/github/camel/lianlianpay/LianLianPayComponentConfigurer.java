@@ -37,23 +37,38 @@ public class LianLianPayComponentConfigurer extends PropertyConfigurerSupport im
         case "asynchronous": getOrCreateConfiguration(target).setAsynchronous(property(camelContext, boolean.class, value)); return true;
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camel.lianlianpay.LianLianPayConfiguration.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": getOrCreateConfiguration(target).setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "connectionsperroute":
         case "connectionsPerRoute": target.setConnectionsPerRoute(property(camelContext, int.class, value)); return true;
+        case "encryptionkey":
+        case "encryptionKey": getOrCreateConfiguration(target).setEncryptionKey(property(camelContext, java.lang.String.class, value)); return true;
         case "gatewayurl":
         case "gatewayUrl": getOrCreateConfiguration(target).setGatewayUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "journal": getOrCreateConfiguration(target).setJournal(property(camelContext, io.github.camel.lianlianpay.journal.PaymentJournal.class, value)); return true;
+        case "journalrequired":
+        case "journalRequired": getOrCreateConfiguration(target).setJournalRequired(property(camelContext, boolean.class, value)); return true;
         case "keystoreparameters":
         case "keyStoreParameters": getOrCreateConfiguration(target).setKeyStoreParameters(property(camelContext, org.apache.camel.support.jsse.KeyStoreParameters.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "maxamount":
+        case "maxAmount": getOrCreateConfiguration(target).setMaxAmount(property(camelContext, java.math.BigDecimal.class, value)); return true;
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": getOrCreateConfiguration(target).setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "maxresponsesize":
         case "maxResponseSize": getOrCreateConfiguration(target).setMaxResponseSize(property(camelContext, int.class, value)); return true;
         case "maxtotalconnections":
         case "maxTotalConnections": target.setMaxTotalConnections(property(camelContext, int.class, value)); return true;
         case "noorder":
         case "noOrder": getOrCreateConfiguration(target).setNoOrder(property(camelContext, java.lang.String.class, value)); return true;
+        case "norecordage":
+        case "noRecordAge": getOrCreateConfiguration(target).setNoRecordAge(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "notifyurl":
+        case "notifyUrl": getOrCreateConfiguration(target).setNotifyUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "oidpartner":
         case "oidPartner": getOrCreateConfiguration(target).setOidPartner(property(camelContext, java.lang.String.class, value)); return true;
         case "oidpaybill":
@@ -80,8 +95,13 @@ public class LianLianPayComponentConfigurer extends PropertyConfigurerSupport im
         case "publicKey": getOrCreateConfiguration(target).setPublicKey(property(camelContext, java.lang.String.class, value)); return true;
         case "publickeyalias":
         case "publicKeyAlias": getOrCreateConfiguration(target).setPublicKeyAlias(property(camelContext, java.lang.String.class, value)); return true;
+        case "resend": getOrCreateConfiguration(target).setResend(property(camelContext, java.lang.String.class, value)); return true;
+        case "resendwithin":
+        case "resendWithin": getOrCreateConfiguration(target).setResendWithin(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "responsetimeout":
         case "responseTimeout": getOrCreateConfiguration(target).setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "sendwithin":
+        case "sendWithin": getOrCreateConfiguration(target).setSendWithin(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "sslcontextparameters":
         case "sslContextParameters": getOrCreateConfiguration(target).setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "throwexceptiononfailure":
@@ -104,23 +124,38 @@ public class LianLianPayComponentConfigurer extends PropertyConfigurerSupport im
         case "asynchronous": return boolean.class;
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return boolean.class;
         case "configuration": return io.github.camel.lianlianpay.LianLianPayConfiguration.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
         case "connectionsperroute":
         case "connectionsPerRoute": return int.class;
+        case "encryptionkey":
+        case "encryptionKey": return java.lang.String.class;
         case "gatewayurl":
         case "gatewayUrl": return java.lang.String.class;
+        case "journal": return io.github.camel.lianlianpay.journal.PaymentJournal.class;
+        case "journalrequired":
+        case "journalRequired": return boolean.class;
         case "keystoreparameters":
         case "keyStoreParameters": return org.apache.camel.support.jsse.KeyStoreParameters.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "maxamount":
+        case "maxAmount": return java.math.BigDecimal.class;
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": return int.class;
         case "maxresponsesize":
         case "maxResponseSize": return int.class;
         case "maxtotalconnections":
         case "maxTotalConnections": return int.class;
         case "noorder":
         case "noOrder": return java.lang.String.class;
+        case "norecordage":
+        case "noRecordAge": return long.class;
+        case "notifyurl":
+        case "notifyUrl": return java.lang.String.class;
         case "oidpartner":
         case "oidPartner": return java.lang.String.class;
         case "oidpaybill":
@@ -147,8 +182,13 @@ public class LianLianPayComponentConfigurer extends PropertyConfigurerSupport im
         case "publicKey": return java.lang.String.class;
         case "publickeyalias":
         case "publicKeyAlias": return java.lang.String.class;
+        case "resend": return java.lang.String.class;
+        case "resendwithin":
+        case "resendWithin": return long.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
+        case "sendwithin":
+        case "sendWithin": return long.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "throwexceptiononfailure":
@@ -172,23 +212,38 @@ public class LianLianPayComponentConfigurer extends PropertyConfigurerSupport im
         case "asynchronous": return getOrCreateConfiguration(target).isAsynchronous();
         case "autowiredenabled":
         case "autowiredEnabled": return target.isAutowiredEnabled();
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "configuration": return target.getConfiguration();
         case "connecttimeout":
         case "connectTimeout": return getOrCreateConfiguration(target).getConnectTimeout();
         case "connectionsperroute":
         case "connectionsPerRoute": return target.getConnectionsPerRoute();
+        case "encryptionkey":
+        case "encryptionKey": return getOrCreateConfiguration(target).getEncryptionKey();
         case "gatewayurl":
         case "gatewayUrl": return getOrCreateConfiguration(target).getGatewayUrl();
+        case "journal": return getOrCreateConfiguration(target).getJournal();
+        case "journalrequired":
+        case "journalRequired": return getOrCreateConfiguration(target).isJournalRequired();
         case "keystoreparameters":
         case "keyStoreParameters": return getOrCreateConfiguration(target).getKeyStoreParameters();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "maxamount":
+        case "maxAmount": return getOrCreateConfiguration(target).getMaxAmount();
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": return getOrCreateConfiguration(target).getMaxMessagesPerPoll();
         case "maxresponsesize":
         case "maxResponseSize": return getOrCreateConfiguration(target).getMaxResponseSize();
         case "maxtotalconnections":
         case "maxTotalConnections": return target.getMaxTotalConnections();
         case "noorder":
         case "noOrder": return getOrCreateConfiguration(target).getNoOrder();
+        case "norecordage":
+        case "noRecordAge": return getOrCreateConfiguration(target).getNoRecordAge();
+        case "notifyurl":
+        case "notifyUrl": return getOrCreateConfiguration(target).getNotifyUrl();
         case "oidpartner":
         case "oidPartner": return getOrCreateConfiguration(target).getOidPartner();
         case "oidpaybill":
@@ -215,8 +270,13 @@ public class LianLianPayComponentConfigurer extends PropertyConfigurerSupport im
         case "publicKey": return getOrCreateConfiguration(target).getPublicKey();
         case "publickeyalias":
         case "publicKeyAlias": return getOrCreateConfiguration(target).getPublicKeyAlias();
+        case "resend": return getOrCreateConfiguration(target).getResend();
+        case "resendwithin":
+        case "resendWithin": return getOrCreateConfiguration(target).getResendWithin();
         case "responsetimeout":
         case "responseTimeout": return getOrCreateConfiguration(target).getResponseTimeout();
+        case "sendwithin":
+        case "sendWithin": return getOrCreateConfiguration(target).getSendWithin();
         case "sslcontextparameters":
         case "sslContextParameters": return getOrCreateConfiguration(target).getSslContextParameters();
         case "throwexceptiononfailure":

@@ -28,23 +28,54 @@ public class LianLianPayEndpointConfigurer extends PropertyConfigurerSupport imp
         case "apiversion":
         case "apiVersion": target.getConfiguration().setApiVersion(property(camelContext, java.lang.String.class, value)); return true;
         case "asynchronous": target.getConfiguration().setAsynchronous(property(camelContext, boolean.class, value)); return true;
+        case "backofferrorthreshold":
+        case "backoffErrorThreshold": target.setBackoffErrorThreshold(property(camelContext, int.class, value)); return true;
+        case "backoffidlethreshold":
+        case "backoffIdleThreshold": target.setBackoffIdleThreshold(property(camelContext, int.class, value)); return true;
+        case "backoffmultiplier":
+        case "backoffMultiplier": target.setBackoffMultiplier(property(camelContext, int.class, value)); return true;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.getConfiguration().setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "delay": target.setDelay(property(camelContext, long.class, value)); return true;
+        case "encryptionkey":
+        case "encryptionKey": target.getConfiguration().setEncryptionKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "exceptionhandler":
+        case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
+        case "exchangepattern":
+        case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
         case "gatewayurl":
         case "gatewayUrl": target.getConfiguration().setGatewayUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
+        case "initialdelay":
+        case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
+        case "journal": target.getConfiguration().setJournal(property(camelContext, io.github.camel.lianlianpay.journal.PaymentJournal.class, value)); return true;
+        case "journalrequired":
+        case "journalRequired": target.getConfiguration().setJournalRequired(property(camelContext, boolean.class, value)); return true;
         case "keystoreparameters":
         case "keyStoreParameters": target.getConfiguration().setKeyStoreParameters(property(camelContext, org.apache.camel.support.jsse.KeyStoreParameters.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "maxamount":
+        case "maxAmount": target.getConfiguration().setMaxAmount(property(camelContext, java.math.BigDecimal.class, value)); return true;
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": target.getConfiguration().setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "maxresponsesize":
         case "maxResponseSize": target.getConfiguration().setMaxResponseSize(property(camelContext, int.class, value)); return true;
         case "noorder":
         case "noOrder": target.getConfiguration().setNoOrder(property(camelContext, java.lang.String.class, value)); return true;
+        case "norecordage":
+        case "noRecordAge": target.getConfiguration().setNoRecordAge(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "notifyurl":
+        case "notifyUrl": target.getConfiguration().setNotifyUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "oidpartner":
         case "oidPartner": target.getConfiguration().setOidPartner(property(camelContext, java.lang.String.class, value)); return true;
         case "oidpaybill":
         case "oidPaybill": target.getConfiguration().setOidPaybill(property(camelContext, java.lang.String.class, value)); return true;
         case "platform": target.getConfiguration().setPlatform(property(camelContext, java.lang.String.class, value)); return true;
+        case "pollstrategy":
+        case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
         case "privatekey":
         case "privateKey": target.getConfiguration().setPrivateKey(property(camelContext, java.lang.String.class, value)); return true;
         case "privatekeyalias":
@@ -66,12 +97,34 @@ public class LianLianPayEndpointConfigurer extends PropertyConfigurerSupport imp
         case "publicKey": target.getConfiguration().setPublicKey(property(camelContext, java.lang.String.class, value)); return true;
         case "publickeyalias":
         case "publicKeyAlias": target.getConfiguration().setPublicKeyAlias(property(camelContext, java.lang.String.class, value)); return true;
+        case "repeatcount":
+        case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
+        case "resend": target.getConfiguration().setResend(property(camelContext, java.lang.String.class, value)); return true;
+        case "resendwithin":
+        case "resendWithin": target.getConfiguration().setResendWithin(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "responsetimeout":
         case "responseTimeout": target.getConfiguration().setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "runlogginglevel":
+        case "runLoggingLevel": target.setRunLoggingLevel(property(camelContext, org.apache.camel.LoggingLevel.class, value)); return true;
+        case "scheduledexecutorservice":
+        case "scheduledExecutorService": target.setScheduledExecutorService(property(camelContext, java.util.concurrent.ScheduledExecutorService.class, value)); return true;
+        case "scheduler": target.setScheduler(property(camelContext, java.lang.Object.class, value)); return true;
+        case "schedulerproperties":
+        case "schedulerProperties": target.setSchedulerProperties(property(camelContext, java.util.Map.class, value)); return true;
+        case "sendemptymessagewhenidle":
+        case "sendEmptyMessageWhenIdle": target.setSendEmptyMessageWhenIdle(property(camelContext, boolean.class, value)); return true;
+        case "sendwithin":
+        case "sendWithin": target.getConfiguration().setSendWithin(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "sslcontextparameters":
         case "sslContextParameters": target.getConfiguration().setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
+        case "startscheduler":
+        case "startScheduler": target.setStartScheduler(property(camelContext, boolean.class, value)); return true;
         case "throwexceptiononfailure":
         case "throwExceptionOnFailure": target.getConfiguration().setThrowExceptionOnFailure(property(camelContext, boolean.class, value)); return true;
+        case "timeunit":
+        case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
+        case "usefixeddelay":
+        case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
         default: return false;
         }
     }
@@ -84,23 +137,54 @@ public class LianLianPayEndpointConfigurer extends PropertyConfigurerSupport imp
         case "apiversion":
         case "apiVersion": return java.lang.String.class;
         case "asynchronous": return boolean.class;
+        case "backofferrorthreshold":
+        case "backoffErrorThreshold": return int.class;
+        case "backoffidlethreshold":
+        case "backoffIdleThreshold": return int.class;
+        case "backoffmultiplier":
+        case "backoffMultiplier": return int.class;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return boolean.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
+        case "delay": return long.class;
+        case "encryptionkey":
+        case "encryptionKey": return java.lang.String.class;
+        case "exceptionhandler":
+        case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
+        case "exchangepattern":
+        case "exchangePattern": return org.apache.camel.ExchangePattern.class;
         case "gatewayurl":
         case "gatewayUrl": return java.lang.String.class;
+        case "greedy": return boolean.class;
+        case "initialdelay":
+        case "initialDelay": return long.class;
+        case "journal": return io.github.camel.lianlianpay.journal.PaymentJournal.class;
+        case "journalrequired":
+        case "journalRequired": return boolean.class;
         case "keystoreparameters":
         case "keyStoreParameters": return org.apache.camel.support.jsse.KeyStoreParameters.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "maxamount":
+        case "maxAmount": return java.math.BigDecimal.class;
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": return int.class;
         case "maxresponsesize":
         case "maxResponseSize": return int.class;
         case "noorder":
         case "noOrder": return java.lang.String.class;
+        case "norecordage":
+        case "noRecordAge": return long.class;
+        case "notifyurl":
+        case "notifyUrl": return java.lang.String.class;
         case "oidpartner":
         case "oidPartner": return java.lang.String.class;
         case "oidpaybill":
         case "oidPaybill": return java.lang.String.class;
         case "platform": return java.lang.String.class;
+        case "pollstrategy":
+        case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
         case "privatekey":
         case "privateKey": return java.lang.String.class;
         case "privatekeyalias":
@@ -122,12 +206,34 @@ public class LianLianPayEndpointConfigurer extends PropertyConfigurerSupport imp
         case "publicKey": return java.lang.String.class;
         case "publickeyalias":
         case "publicKeyAlias": return java.lang.String.class;
+        case "repeatcount":
+        case "repeatCount": return long.class;
+        case "resend": return java.lang.String.class;
+        case "resendwithin":
+        case "resendWithin": return long.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
+        case "runlogginglevel":
+        case "runLoggingLevel": return org.apache.camel.LoggingLevel.class;
+        case "scheduledexecutorservice":
+        case "scheduledExecutorService": return java.util.concurrent.ScheduledExecutorService.class;
+        case "scheduler": return java.lang.Object.class;
+        case "schedulerproperties":
+        case "schedulerProperties": return java.util.Map.class;
+        case "sendemptymessagewhenidle":
+        case "sendEmptyMessageWhenIdle": return boolean.class;
+        case "sendwithin":
+        case "sendWithin": return long.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
+        case "startscheduler":
+        case "startScheduler": return boolean.class;
         case "throwexceptiononfailure":
         case "throwExceptionOnFailure": return boolean.class;
+        case "timeunit":
+        case "timeUnit": return java.util.concurrent.TimeUnit.class;
+        case "usefixeddelay":
+        case "useFixedDelay": return boolean.class;
         default: return null;
         }
     }
@@ -141,23 +247,54 @@ public class LianLianPayEndpointConfigurer extends PropertyConfigurerSupport imp
         case "apiversion":
         case "apiVersion": return target.getConfiguration().getApiVersion();
         case "asynchronous": return target.getConfiguration().isAsynchronous();
+        case "backofferrorthreshold":
+        case "backoffErrorThreshold": return target.getBackoffErrorThreshold();
+        case "backoffidlethreshold":
+        case "backoffIdleThreshold": return target.getBackoffIdleThreshold();
+        case "backoffmultiplier":
+        case "backoffMultiplier": return target.getBackoffMultiplier();
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "connecttimeout":
         case "connectTimeout": return target.getConfiguration().getConnectTimeout();
+        case "delay": return target.getDelay();
+        case "encryptionkey":
+        case "encryptionKey": return target.getConfiguration().getEncryptionKey();
+        case "exceptionhandler":
+        case "exceptionHandler": return target.getExceptionHandler();
+        case "exchangepattern":
+        case "exchangePattern": return target.getExchangePattern();
         case "gatewayurl":
         case "gatewayUrl": return target.getConfiguration().getGatewayUrl();
+        case "greedy": return target.isGreedy();
+        case "initialdelay":
+        case "initialDelay": return target.getInitialDelay();
+        case "journal": return target.getConfiguration().getJournal();
+        case "journalrequired":
+        case "journalRequired": return target.getConfiguration().isJournalRequired();
         case "keystoreparameters":
         case "keyStoreParameters": return target.getConfiguration().getKeyStoreParameters();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "maxamount":
+        case "maxAmount": return target.getConfiguration().getMaxAmount();
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": return target.getConfiguration().getMaxMessagesPerPoll();
         case "maxresponsesize":
         case "maxResponseSize": return target.getConfiguration().getMaxResponseSize();
         case "noorder":
         case "noOrder": return target.getConfiguration().getNoOrder();
+        case "norecordage":
+        case "noRecordAge": return target.getConfiguration().getNoRecordAge();
+        case "notifyurl":
+        case "notifyUrl": return target.getConfiguration().getNotifyUrl();
         case "oidpartner":
         case "oidPartner": return target.getConfiguration().getOidPartner();
         case "oidpaybill":
         case "oidPaybill": return target.getConfiguration().getOidPaybill();
         case "platform": return target.getConfiguration().getPlatform();
+        case "pollstrategy":
+        case "pollStrategy": return target.getPollStrategy();
         case "privatekey":
         case "privateKey": return target.getConfiguration().getPrivateKey();
         case "privatekeyalias":
@@ -179,12 +316,43 @@ public class LianLianPayEndpointConfigurer extends PropertyConfigurerSupport imp
         case "publicKey": return target.getConfiguration().getPublicKey();
         case "publickeyalias":
         case "publicKeyAlias": return target.getConfiguration().getPublicKeyAlias();
+        case "repeatcount":
+        case "repeatCount": return target.getRepeatCount();
+        case "resend": return target.getConfiguration().getResend();
+        case "resendwithin":
+        case "resendWithin": return target.getConfiguration().getResendWithin();
         case "responsetimeout":
         case "responseTimeout": return target.getConfiguration().getResponseTimeout();
+        case "runlogginglevel":
+        case "runLoggingLevel": return target.getRunLoggingLevel();
+        case "scheduledexecutorservice":
+        case "scheduledExecutorService": return target.getScheduledExecutorService();
+        case "scheduler": return target.getScheduler();
+        case "schedulerproperties":
+        case "schedulerProperties": return target.getSchedulerProperties();
+        case "sendemptymessagewhenidle":
+        case "sendEmptyMessageWhenIdle": return target.isSendEmptyMessageWhenIdle();
+        case "sendwithin":
+        case "sendWithin": return target.getConfiguration().getSendWithin();
         case "sslcontextparameters":
         case "sslContextParameters": return target.getConfiguration().getSslContextParameters();
+        case "startscheduler":
+        case "startScheduler": return target.isStartScheduler();
         case "throwexceptiononfailure":
         case "throwExceptionOnFailure": return target.getConfiguration().isThrowExceptionOnFailure();
+        case "timeunit":
+        case "timeUnit": return target.getTimeUnit();
+        case "usefixeddelay":
+        case "useFixedDelay": return target.isUseFixedDelay();
+        default: return null;
+        }
+    }
+
+    @Override
+    public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
+        switch (ignoreCase ? name.toLowerCase() : name) {
+        case "schedulerproperties":
+        case "schedulerProperties": return java.lang.Object.class;
         default: return null;
         }
     }

@@ -23,20 +23,37 @@ public class LianLianPayEndpointUriFactory extends org.apache.camel.support.comp
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(27);
+        Set<String> props = new HashSet<>(56);
         props.add("allowUnsignedErrors");
         props.add("apiVersion");
         props.add("asynchronous");
+        props.add("backoffErrorThreshold");
+        props.add("backoffIdleThreshold");
+        props.add("backoffMultiplier");
+        props.add("bridgeErrorHandler");
         props.add("connectTimeout");
+        props.add("delay");
+        props.add("encryptionKey");
+        props.add("exceptionHandler");
+        props.add("exchangePattern");
         props.add("gatewayUrl");
+        props.add("greedy");
+        props.add("initialDelay");
+        props.add("journal");
+        props.add("journalRequired");
         props.add("keyStoreParameters");
         props.add("lazyStartProducer");
+        props.add("maxAmount");
+        props.add("maxMessagesPerPoll");
         props.add("maxResponseSize");
         props.add("noOrder");
+        props.add("noRecordAge");
+        props.add("notifyUrl");
         props.add("oidPartner");
         props.add("oidPaybill");
         props.add("operation");
         props.add("platform");
+        props.add("pollStrategy");
         props.add("privateKey");
         props.add("privateKeyAlias");
         props.add("privateKeyPassword");
@@ -48,9 +65,21 @@ public class LianLianPayEndpointUriFactory extends org.apache.camel.support.comp
         props.add("proxyPort");
         props.add("publicKey");
         props.add("publicKeyAlias");
+        props.add("repeatCount");
+        props.add("resend");
+        props.add("resendWithin");
         props.add("responseTimeout");
+        props.add("runLoggingLevel");
+        props.add("scheduledExecutorService");
+        props.add("scheduler");
+        props.add("schedulerProperties");
+        props.add("sendEmptyMessageWhenIdle");
+        props.add("sendWithin");
         props.add("sslContextParameters");
+        props.add("startScheduler");
         props.add("throwExceptionOnFailure");
+        props.add("timeUnit");
+        props.add("useFixedDelay");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         Set<String> secretProps = new HashSet<>(4);
         secretProps.add("privateKey");
@@ -58,7 +87,9 @@ public class LianLianPayEndpointUriFactory extends org.apache.camel.support.comp
         secretProps.add("proxyAuthPassword");
         secretProps.add("proxyAuthUsername");
         SECRET_PROPERTY_NAMES = Collections.unmodifiableSet(secretProps);
-        MULTI_VALUE_PREFIXES = Collections.emptyMap();
+        Map<String, String> prefixes = new HashMap<>(1);
+        prefixes.put("schedulerProperties", "scheduler.");
+        MULTI_VALUE_PREFIXES = Collections.unmodifiableMap(prefixes);
     }
 
     @Override

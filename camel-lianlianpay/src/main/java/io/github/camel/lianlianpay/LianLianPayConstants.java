@@ -51,6 +51,27 @@ public final class LianLianPayConstants {
               javaType = "Boolean")
     public static final String VERIFIED = "CamelLianLianPayVerified";
 
+    @Metadata(label = "producer",
+              description = "Result of payment and confirmPayment: what is known of the payment, such as ACCEPTED, TO_CONFIRM or SUCCESS.",
+              javaType = "String")
+    public static final String OUTCOME = "CamelLianLianPayOutcome";
+    @Metadata(description = "Result, with a journal: what became of the proof: APPLIED, DUPLICATE, LATE, CONTRADICTION, AMOUNT_DIFFERS or"
+                            + " UNKNOWN_ORDER. Only the first two may be booked.",
+              javaType = "String")
+    public static final String APPLIED = "CamelLianLianPayApplied";
+    @Metadata(label = "producer",
+              description = "Who confirms a payment. Required by confirmPayment with a journal, which records it.",
+              javaType = "String")
+    public static final String CONFIRMED_BY = "CamelLianLianPayConfirmedBy";
+    @Metadata(label = "consumer",
+              description = "Which fact a notification states (no_order|result_pay), for code that must book it once.",
+              javaType = "String")
+    public static final String NOTIFICATION_ID = "CamelLianLianPayNotificationId";
+    @Metadata(label = "consumer",
+              description = "Whether the gateway gets 0000 for the notification, whatever became of the exchange.",
+              javaType = "Boolean")
+    public static final String ACK = "CamelLianLianPayAck";
+
     @Metadata(description = "The signature that LianLianPaySignProcessor made, in Base64.", javaType = "String")
     public static final String SIGN = "CamelLianLianPaySign";
 

@@ -13,13 +13,19 @@
  */
 package io.github.camel.lianlianpay;
 
+import java.security.GeneralSecurityException;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.camel.lianlianpay.crypto.KeyInfo;
-import io.github.camel.lianlianpay.crypto.Signer;
-import io.github.camel.lianlianpay.internal.codec.ReplyDecoder;
+import io.github.camel.lianlianpay.internal.due.DueConsumer;
+import io.github.camel.lianlianpay.internal.flow.Flows;
+import io.github.camel.lianlianpay.internal.flow.JournalSecrets;
+import io.github.camel.lianlianpay.internal.flow.Journals;
 import io.github.camel.lianlianpay.internal.http.ProxySettings;
 import io.github.camel.lianlianpay.internal.http.Transport;
 import io.github.camel.lianlianpay.internal.http.TransportSettings;
@@ -27,11 +33,11 @@ import io.github.camel.lianlianpay.internal.http.blocking.GatewayProbe;
 import io.github.camel.lianlianpay.internal.keys.Keys;
 import io.github.camel.lianlianpay.internal.observe.ObservedEndpoint;
 import io.github.camel.lianlianpay.internal.observe.Telemetry;
-import io.github.camel.lianlianpay.internal.operation.Operation;
-import io.github.camel.lianlianpay.internal.operation.QueryPayment;
 import io.github.camel.lianlianpay.internal.options.OptionRules;
 import io.github.camel.lianlianpay.internal.options.SkippedEndpoints;
 import io.github.camel.lianlianpay.internal.runtime.Transports;
+import io.github.camel.lianlianpay.internal.steps.Flow;
+import io.github.camel.lianlianpay.journal.PaymentJournal;
 import io.github.camel.lianlianpay.model.LianLianPayOperation;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.Category;
@@ -43,24 +49,24 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
-import org.apache.camel.support.DefaultEndpoint;
 import org.apache.camel.support.LazyStartProducer;
+import org.apache.camel.support.ScheduledPollEndpoint;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.service.ServiceHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ask the LianLian Pay (连连支付) gateway how a payment ended, with signed requests and verified replies.
+ * Pay by the LianLian Pay (连连支付) gateway, confirm payments, ask and be told how they ended.
  */
 @UriEndpoint(firstVersion = "1.0.0", scheme = "lianlianpay", title = "LianLian Pay", syntax = "lianlianpay:operation",
-             producerOnly = true, category = { Category.FINANCE, Category.API }, headersClass = LianLianPayConstants.class)
-public class LianLianPayEndpoint extends DefaultEndpoint implements EndpointServiceLocation, ObservedEndpoint {
+             category = { Category.FINANCE, Category.API }, headersClass = LianLianPayConstants.class)
+public class LianLianPayEndpoint extends ScheduledPollEndpoint implements EndpointServiceLocation, ObservedEndpoint {
 
     private static final Logger LOG = LoggerFactory.getLogger(LianLianPayEndpoint.class);
     private static final int SHOWN_OF_MERCHANT = 4;
 
-    @UriPath(description = "What to ask the gateway for.")
+    @UriPath(description = "What to do.")
     @Metadata(required = true)
     private final LianLianPayOperation operation;
     @UriParam
@@ -68,7 +74,8 @@ public class LianLianPayEndpoint extends DefaultEndpoint implements EndpointServ
 
     private String refusal;
     private volatile Keys keys;
-    private Transport transport;
+    private final Map<LianLianPayOperation, Transport> transports = new EnumMap<>(LianLianPayOperation.class);
+    private Flow<?, ?> flow;
     private volatile GatewayProbe probe;
     private final Set<Producer> producers = ConcurrentHashMap.newKeySet();
 
@@ -86,6 +93,10 @@ public class LianLianPayEndpoint extends DefaultEndpoint implements EndpointServ
 
     @Override
     public Producer createProducer() {
+        if (operation.isSource()) {
+            throw new UnsupportedOperationException(
+                    "lianlianpay:" + operation + " is a source of messages: use it with from(), not with to()");
+        }
         return new LianLianPayProducer(this);
     }
 
@@ -103,29 +114,54 @@ public class LianLianPayEndpoint extends DefaultEndpoint implements EndpointServ
     }
 
     @Override
-    public Consumer createConsumer(Processor processor) {
-        throw new UnsupportedOperationException(
-                "lianlianpay:" + operation + " asks the gateway: use it with to(), not with from()");
+    public Consumer createConsumer(Processor processor) throws Exception {
+        return switch (operation) {
+            case due -> due(processor);
+            case notify, queryPayment, payment, confirmPayment -> throw new UnsupportedOperationException(
+                    "lianlianpay:" + operation + " calls the gateway: use it with to(), not with from()");
+        };
+    }
+
+    private Consumer due(Processor processor) throws Exception {
+        requireOptions();
+        DueConsumer consumer = new DueConsumer(
+                this, processor, requireJournal(), configuration.getOidPartner(), configuration.getApiVersion());
+        consumer.setMaxMessagesPerPoll(configuration.getMaxMessagesPerPoll());
+        configureConsumer(consumer);
+        return consumer;
+    }
+
+    private PaymentJournal requireJournal() {
+        PaymentJournal journal = Journals.find(getCamelContext(), configuration.getJournal());
+        if (journal == null) {
+            throw new IllegalArgumentException(
+                    "Option journal is missing, and the registry has no or several beans of the type PaymentJournal: lianlianpay:"
+                                               + operation + " needs one");
+        }
+        return journal;
     }
 
     /**
      * Makes the endpoint ready for a producer. The first one checks the options, reads the keys and makes the
-     * transport, for all producers. That does not happen earlier, so that {@code lazyStartProducer} keeps its meaning.
+     * transports, for all producers. That does not happen earlier, so that {@code lazyStartProducer} keeps its meaning.
      *
      * @throws IllegalArgumentException if an option is missing or wrong; the message names it
      */
     void connect(Producer producer) {
         lock.lock();
         try {
-            if (transport == null) {
+            if (flow == null) {
                 requireOptions();
                 Keys loaded = Keys.load(getCamelContext(), configuration.keyOptions());
                 loaded.getSigner();
                 loaded.getVerifier();
                 loaded.requireDifferentOwners();
+                PaymentJournal journal = operation == LianLianPayOperation.queryPayment || !configuration.isJournalRequired()
+                        ? Journals.find(getCamelContext(), configuration.getJournal()) : requireJournal();
                 // a component that was made in Java and not added to the context has not been started yet
                 ServiceHelper.startService(getComponent());
-                openTransport(getComponent().transports());
+                openTransports(getComponent().transports());
+                flow = flow(loaded, journal);
                 keys = loaded;
             }
             producers.add(producer);
@@ -140,26 +176,55 @@ public class LianLianPayEndpoint extends DefaultEndpoint implements EndpointServ
             // not earlier: when an endpoint cannot be made, Camel quotes the route's text
             throw new IllegalArgumentException(refusal);
         }
-        new OptionRules(configuration).require(configuration.getProxyAuthPassword(), this::proxy);
+        new OptionRules(configuration).require(operation, configuration.getProxyAuthPassword(), this::proxy);
     }
 
     private ProxySettings proxy() {
         return configuration.proxySettings(getCamelContext());
     }
 
-    private void openTransport(Transports transports) {
+    private Flow<?, ?> flow(Keys loaded, PaymentJournal journal) {
+        boolean pays = operation != LianLianPayOperation.queryPayment;
+        try {
+            return new Flows(
+                    this, configuration, loaded, transports::get, pays ? encryption(loaded).cipher() : null,
+                    pays ? new JournalSecrets(loaded.getSigner()) : null, journal)
+                    .of(operation);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException("Option privateKey: the provider cannot sign with it: " + e.getMessage(), e);
+        }
+    }
+
+    private Keys encryption(Keys loaded) {
+        return configuration.getEncryptionKey() == null
+                ? loaded
+                : Keys.load(getCamelContext(), configuration.keyOptions().encryption(configuration.getEncryptionKey()));
+    }
+
+    private void openTransports(Transports made) {
         if (!configuration.isGatewaySecure()) {
             LOG.warn(
                     "Option gatewayUrl is plain http: anybody on the way can read requests and replies. Use it for tests only");
         }
-        TransportSettings settings = new TransportSettings(
-                getServiceUrl(), configuration.getConnectTimeout(), configuration.getResponseTimeout(),
-                configuration.getMaxResponseSize(), proxy());
         SSLContextParameters tls = configuration.isGatewaySecure() ? configuration.getSslContextParameters() : null;
         SSLContextParameters effective = tls != null ? tls : getComponent().globalTls();
-        transport = configuration.isAsynchronous()
-                ? transports.asynchronous(settings, effective) : transports.blocking(settings, effective);
-        probe = transports.probe(settings, effective);
+        // payments ask how they stand, too
+        for (LianLianPayOperation called : EnumSet.of(operation, LianLianPayOperation.queryPayment)) {
+            TransportSettings settings = settings(called);
+            transports.put(called, configuration.isAsynchronous()
+                    ? made.asynchronous(settings, effective) : made.blocking(settings, effective));
+        }
+        probe = made.probe(settings(operation), effective);
+    }
+
+    private TransportSettings settings(LianLianPayOperation called) {
+        return new TransportSettings(
+                configuration.url(called), configuration.getConnectTimeout(), configuration.getResponseTimeout(),
+                configuration.getMaxResponseSize(), proxy());
+    }
+
+    void cancelCalls(Producer producer) {
+        transports.values().forEach(transport -> transport.cancel(producer));
     }
 
     void disconnect(Producer producer) {
@@ -169,33 +234,16 @@ public class LianLianPayEndpoint extends DefaultEndpoint implements EndpointServ
     @Override
     protected void doStop() throws Exception {
         getComponent().healthChecks().remove(this);
-        if (transport != null) {
-            transport.close();
-        }
-        transport = null;
+        transports.values().forEach(Transport::close);
+        transports.clear();
+        flow = null;
         probe = null;
         keys = null;
         super.doStop();
     }
 
-    Operation<?, ?> operation() {
-        return switch (operation) {
-            case queryPayment -> new QueryPayment(configuration);
-        };
-    }
-
-    Signer signer() {
-        return keys.getSigner();
-    }
-
-    ReplyDecoder decoder() {
-        Operation<?, ?> called = operation();
-        return new ReplyDecoder(
-                keys.getVerifier(), configuration.isAllowUnsignedErrors(), called.boundaries(), called.advice());
-    }
-
-    Transport transport() {
-        return transport;
+    Flow<?, ?> flow() {
+        return flow;
     }
 
     /** Why the options of the URI cannot be used, or null. */

@@ -16,33 +16,26 @@ package io.github.camel.lianlianpay;
 import java.util.Map;
 import java.util.function.Consumer;
 
-import io.github.camel.lianlianpay.internal.codec.JsonMessage;
-import io.github.camel.lianlianpay.internal.codec.ReplyDecoder;
-import io.github.camel.lianlianpay.internal.codec.RequestEncoder;
 import io.github.camel.lianlianpay.internal.http.CallResult;
 import io.github.camel.lianlianpay.internal.http.Phase;
-import io.github.camel.lianlianpay.internal.http.Request;
-import io.github.camel.lianlianpay.internal.http.Transport;
 import io.github.camel.lianlianpay.internal.observe.CallObservation;
 import io.github.camel.lianlianpay.internal.observe.MdcScope;
-import io.github.camel.lianlianpay.internal.operation.Operation;
 import io.github.camel.lianlianpay.internal.operation.ResultHeaders;
 import io.github.camel.lianlianpay.internal.runtime.Transactions;
+import io.github.camel.lianlianpay.internal.steps.CallStep;
+import io.github.camel.lianlianpay.internal.steps.End;
+import io.github.camel.lianlianpay.internal.steps.Flow;
+import io.github.camel.lianlianpay.internal.steps.Step;
 import io.github.camel.lianlianpay.model.GatewayRequest;
 import io.github.camel.lianlianpay.model.GatewayResponse;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
 
-/** Calls the gateway: request from the message, signed and sent, reply verified and typed into the message. */
+/** Leads an exchange through the steps of its operation: each is a call of the gateway, until the last one ends it. */
 class LianLianPayProducer extends DefaultAsyncProducer {
 
-    private Operation<?, ?> operation;
-    private RequestEncoder encoder;
-    private ReplyDecoder decoder;
-    private Transport transport;
-    private int maxReplySize;
-    private boolean throwOnFailure;
+    private Flow<?, ?> flow;
 
     LianLianPayProducer(LianLianPayEndpoint endpoint) {
         super(endpoint);
@@ -56,30 +49,27 @@ class LianLianPayProducer extends DefaultAsyncProducer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        LianLianPayEndpoint endpoint = getEndpoint();
-        endpoint.connect(this);
-        operation = endpoint.operation();
-        encoder = new RequestEncoder(endpoint.signer());
-        decoder = endpoint.decoder();
-        transport = endpoint.transport();
-        endpoint.telemetry().searchAgain();
-        maxReplySize = endpoint.getConfiguration().getMaxResponseSize();
-        throwOnFailure = endpoint.getConfiguration().isThrowExceptionOnFailure();
+        getEndpoint().connect(this);
+        flow = getEndpoint().flow();
+        getEndpoint().telemetry().searchAgain();
     }
 
     @Override
     protected void doStop() throws Exception {
-        if (transport != null) {
-            transport.cancel(this);
-        }
+        getEndpoint().cancelCalls(this);
         getEndpoint().disconnect(this);
         super.doStop();
+    }
+
+    /** An exchange on its way. */
+    private record Work<Q extends GatewayRequest, R extends GatewayResponse>(
+            Exchange exchange, AsyncCallback callback, CallObservation<Q, R> observation) {
     }
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
         ResultHeaders.remove(exchange.getMessage());
-        boolean done = call(operation, exchange, callback);
+        boolean done = begin(flow, exchange, callback);
         if (done) {
             callback.done(true);
         }
@@ -87,64 +77,79 @@ class LianLianPayProducer extends DefaultAsyncProducer {
     }
 
     /** Returns whether the exchange has ended; if not, another thread ends it later and calls back. */
-    private <Q extends GatewayRequest, R extends GatewayResponse> boolean call(
-            Operation<Q, R> operation, Exchange exchange, AsyncCallback callback) {
-        CallObservation<Q, R> observation = new CallObservation<>(getEndpoint(), operation, exchange);
+    private <Q extends GatewayRequest, R extends GatewayResponse> boolean begin(
+            Flow<Q, R> flow, Exchange exchange, AsyncCallback callback) {
         try (MdcScope mdc = new MdcScope()) {
-            CallResult<R> result;
+            CallObservation<Q, R> observation
+                    = new CallObservation<>(getEndpoint(), flow.operation(), exchange, mdc::put);
+            Step<R> first;
             try {
-                Q request = operation.request(exchange);
-                mdc.put(request);
-                observation.requested(request);
-                byte[] body = encoder.sign(JsonMessage.of(request)).toBytes();
-                result = transport.send(new Request<>(
-                        body, this, reply -> read(operation, request, reply), observation::explain,
-                        () -> Transactions.isIn(exchange), () -> later(operation, exchange, observation, callback)));
+                first = flow.begin(exchange, observation);
             } catch (Throwable e) {
-                result = new CallResult<>(null, e, Phase.CONNECT);
+                first = End.failed(e, Phase.CONNECT);
             }
-            if (result == null) {
-                return false;
-            }
-            end(operation, exchange, observation, result);
-            return true;
+            return proceed(new Work<>(exchange, callback, observation), first);
         }
     }
 
-    private <Q extends GatewayRequest, R extends GatewayResponse> Consumer<CallResult<R>> later(
-            Operation<Q, R> operation, Exchange exchange, CallObservation<Q, R> observation, AsyncCallback callback) {
+    private <R extends GatewayResponse> boolean proceed(Work<?, R> work, Step<R> first) {
+        Step<R> step = first;
+        while (step instanceof CallStep<R, ?, ?> call) {
+            step = call(work, call);
+        }
+        if (step == null) {
+            return false;
+        }
+        end(work, (End<R>) step);
+        return true;
+    }
+
+    /** The next step; null if another thread takes it. */
+    private <R extends GatewayResponse, C extends GatewayRequest, A extends GatewayResponse> Step<R> call(
+            Work<?, R> work, CallStep<R, C, A> call) {
+        CallResult<A> result;
+        try {
+            result = call.channel().send(
+                    call.request(), call.explainer(), call.guard(), this, () -> Transactions.isIn(work.exchange()),
+                    () -> later(work, call));
+        } catch (Throwable e) {
+            result = new CallResult<>(null, e, Phase.CONNECT);
+        }
+        return result == null ? null : next(call, result);
+    }
+
+    private <R extends GatewayResponse, A extends GatewayResponse> Consumer<CallResult<A>> later(
+            Work<?, R> work, CallStep<R, ?, A> call) {
         Map<String, String> context = MdcScope.current();
         return result -> {
+            boolean done = true;
             try (MdcScope continued = MdcScope.continued(context)) {
-                end(operation, exchange, observation, result);
+                done = proceed(work, next(call, result));
             } finally {
-                callback.done(false);
+                if (done) {
+                    work.callback().done(false);
+                }
             }
         };
     }
 
-    private <Q extends GatewayRequest, R extends GatewayResponse> R read(Operation<Q, R> operation, Q request, byte[] reply) {
-        if (reply.length > maxReplySize) {
-            throw new LianLianPayResponseException(
-                    "The reply is longer than the " + maxReplySize
-                                                   + " bytes that the option maxResponseSize allows, and was not read to its end. "
-                                                   + operation.advice().unproven());
+    private static <R extends GatewayResponse, A extends GatewayResponse> Step<R> next(
+            CallStep<R, ?, A> call, CallResult<A> result) {
+        try {
+            return call.then().apply(result);
+        } catch (Throwable e) {
+            return End.failed(e, result.phase());
         }
-        return operation.read(decoder.decode(reply), request);
     }
 
     /** The only way to end an exchange: with the answer in its message, or with an exception. */
-    private <Q extends GatewayRequest, R extends GatewayResponse> void end(
-            Operation<Q, R> operation, Exchange exchange, CallObservation<Q, R> observation, CallResult<R> result) {
-        Throwable failure = result.failure();
-        R response = result.answer();
+    private <R extends GatewayResponse> void end(Work<?, R> work, End<R> end) {
+        CallObservation<?, R> observation = work.observation();
+        Throwable failure = end.failure();
         try {
-            if (failure == null && throwOnFailure && response.isVerified() && !response.isSuccess()) {
-                failure = new LianLianPayReturnCodeException(
-                        response, observation.payment(), operation.nextStep(response));
-            } else if (failure == null) {
-                operation.answer(exchange.getMessage(), response);
-                observation.answered(response);
+            if (failure == null) {
+                end.writer().accept(work.exchange().getMessage());
+                observation.answered(end.answer());
             }
         } catch (Throwable e) {
             failure = e;
@@ -153,8 +158,8 @@ class LianLianPayProducer extends DefaultAsyncProducer {
             ours.about(observation.payment());
         }
         if (failure != null) {
-            exchange.setException(failure);
-            observation.failed(failure, result.phase());
+            work.exchange().setException(failure);
+            observation.failed(failure, end.phase());
         }
     }
 }

@@ -15,6 +15,8 @@ package io.github.camel.lianlianpay;
 
 import io.github.camel.lianlianpay.internal.fields.SafeText;
 import io.github.camel.lianlianpay.model.GatewayResponse;
+import io.github.camel.lianlianpay.model.PaymentOutcome;
+import io.github.camel.lianlianpay.model.PaymentResponse;
 
 /**
  * A verified reply says that the operation did not succeed ({@code ret_code} other than {@code 0000}). A failed query
@@ -28,6 +30,7 @@ public class LianLianPayReturnCodeException extends LianLianPayException {
     private final transient GatewayResponse response;
     private final String retCode;
     private final String retMsg;
+    private final PaymentOutcome outcome;
 
     /**
      * @param payment  how the message begins: which payment is meant
@@ -40,6 +43,12 @@ public class LianLianPayReturnCodeException extends LianLianPayException {
         this.response = response;
         this.retCode = response.getRetCode();
         this.retMsg = response.getRetMsg();
+        this.outcome = response instanceof PaymentResponse reply ? reply.getOutcome() : null;
+    }
+
+    /** What the code proves of this attempt of a payment; null if the operation was a query. */
+    public PaymentOutcome getOutcome() {
+        return outcome;
     }
 
     /** The gateway's code, four characters. */

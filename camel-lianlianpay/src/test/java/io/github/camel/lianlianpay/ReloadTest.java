@@ -116,7 +116,7 @@ class ReloadTest extends GatewayTestSupport {
             assertEquals(threads, threads());
             assertEquals(beans, beans(late));
             LianLianPayEndpoint endpoint = late.getEndpoint(URI, LianLianPayEndpoint.class);
-            assertNull(endpoint.transport());
+            assertNull(endpoint.flow());
             assertNull(endpoint.probe());
             assertEquals(List.of(), endpoint.keys());
             assertEquals(0, TransportsView.of(component(late)).deadlines().size());

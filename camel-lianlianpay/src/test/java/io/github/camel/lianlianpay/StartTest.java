@@ -118,7 +118,7 @@ public class StartTest extends GatewayTestSupport {
     }
 
     @ParameterizedTest
-    @CsvSource({ "payment", "QueryPayment", "querypayment", "queryPayment/x" })
+    @CsvSource({ "pay", "Payment", "QueryPayment", "querypayment", "queryPayment/x" })
     public void anUnknownOperationIsNamed(String operation) {
         assertDoesNotStart(context, "lianlianpay:" + operation, "Unknown operation '" + operation + "'");
     }

@@ -41,9 +41,25 @@ public final class MemoryPaymentJournal implements PaymentJournal {
     }
 
     public MemoryPaymentJournal(Clock clock) {
-        this.clock = clock;
+        this(clock, null);
         LOG.warn("Payments are recorded in memory only: after a restart the same number could be paid twice."
                  + " Use JdbcPaymentJournal for anything but tests");
+    }
+
+    private MemoryPaymentJournal(Clock clock, Void quiet) {
+        this.clock = clock;
+    }
+
+    /** For one call of an application that records its payments itself. */
+    public static MemoryPaymentJournal ofOneCall() {
+        return new MemoryPaymentJournal(Clock.systemUTC(), null);
+    }
+
+    /** The same, for the confirmation of a payment that is held. */
+    public static MemoryPaymentJournal ofOneConfirmation(PaymentKey key) {
+        MemoryPaymentJournal journal = ofOneCall();
+        journal.store(Transitions.held(key, journal.now()));
+        return journal;
     }
 
     @Override

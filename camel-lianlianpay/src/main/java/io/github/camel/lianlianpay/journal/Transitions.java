@@ -45,6 +45,14 @@ final class Transitions {
                 null, null, null, null, 0, null, null, null, 0, null, false, now);
     }
 
+    /** A payment that is held, and of which nothing else is known. */
+    static PaymentRecord held(PaymentKey key, Instant now) {
+        return new PaymentRecord(
+                key, "", null, null, PaymentState.TO_CONFIRM, 1, 1, false, null, null, null, null, null, null, 0, null, null,
+                null,
+                0, null, false, now);
+    }
+
     /** Before an attempt; the state must allow one. */
     static PaymentRecord sending(PaymentRecord before) {
         Draft draft = new Draft(before);
@@ -194,7 +202,7 @@ final class Transitions {
 
     /** The gateway states how the payment stands. */
     private static Change result(PaymentRecord before, PaymentProof proof) {
-        if (before.moneyOrder().compareTo(proof.moneyOrder()) != 0) {
+        if (before.moneyOrder() != null && before.moneyOrder().compareTo(proof.moneyOrder()) != 0) {
             return new Change(before, Applied.AMOUNT_DIFFERS);
         }
         if (differs(before.dtOrder(), proof.dtOrder()) || differs(before.oidPaybill(), proof.oidPaybill())) {

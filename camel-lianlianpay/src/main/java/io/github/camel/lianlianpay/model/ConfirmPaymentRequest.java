@@ -45,6 +45,13 @@ public final class ConfirmPaymentRequest extends GatewayRequest {
         return getFields().get(FieldNames.NOTIFY_URL);
     }
 
+    /** The same request with the code of the reply that held the payment. */
+    public ConfirmPaymentRequest withConfirmCode(String confirmCode) {
+        Builder copy = new Builder();
+        copy.fields().putAll(getFields());
+        return copy.confirmCode(confirmCode).build();
+    }
+
     @Override
     public String toString() {
         return "ConfirmPaymentRequest[no_order=" + getNoOrder() + "]";

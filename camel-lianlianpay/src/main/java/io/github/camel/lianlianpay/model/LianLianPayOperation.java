@@ -13,11 +13,25 @@
  */
 package io.github.camel.lianlianpay.model;
 
-/** The operations of the gateway that the component offers, named as in an endpoint's URI. */
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/**
+ * What the component offers, named as in an endpoint's URI: three operations of the gateway, and two sources of
+ * messages.
+ */
 public enum LianLianPayOperation {
 
     /** 付款结果查询: ask how a payment ended. */
-    queryPayment;
+    queryPayment,
+    /** 付款申请: pay to one bank account. */
+    payment,
+    /** 确认付款: pass on a person's confirmation of a payment that the gateway holds. */
+    confirmPayment,
+    /** 付款结果通知: be told how payments ended. */
+    notify,
+    /** The payments in the journal whose end is not known, and whose next look has come. */
+    due;
 
     /**
      * @throws IllegalArgumentException if there is no such operation
@@ -28,7 +42,14 @@ public enum LianLianPayOperation {
                 return operation;
             }
         }
-        throw new IllegalArgumentException("Unknown operation '" + name + "': the component knows queryPayment");
+        throw new IllegalArgumentException(
+                "Unknown operation '" + name + "': the component knows "
+                                           + Arrays.stream(values()).map(Enum::name).collect(Collectors.joining(", ")));
+    }
+
+    /** Whether it is a source of messages, for {@code from}. */
+    public boolean isSource() {
+        return this == notify || this == due;
     }
 
     /** The path below the gateway's base URL. */

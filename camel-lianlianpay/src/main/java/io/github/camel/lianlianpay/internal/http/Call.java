@@ -13,6 +13,7 @@
  */
 package io.github.camel.lianlianpay.internal.http;
 
+import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.util.concurrent.TimeUnit;
@@ -64,6 +65,11 @@ public abstract class Call<R> implements Deadlines.Task {
     /** The call has its result. */
     public final void finish() {
         deadlines.remove(this);
+    }
+
+    /** Nothing has left yet, and nothing leaves if this throws. */
+    void requireWanted() throws IOException {
+        request.guard().check();
     }
 
     /** @param canceller makes the client give up the call; may be run more than once */

@@ -13,6 +13,7 @@
  */
 package io.github.camel.lianlianpay.internal.http;
 
+import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 
@@ -59,7 +60,8 @@ public final class Limits {
     }
 
     /** The call sends its request and reads the reply to its last byte. */
-    public void exchange(Call<?> call) throws InterruptedIOException {
+    public void exchange(Call<?> call) throws IOException {
+        call.requireWanted();
         call.begin(Phase.EXCHANGE, responseTimeout, notAnswered, SocketTimeoutException::new);
     }
 

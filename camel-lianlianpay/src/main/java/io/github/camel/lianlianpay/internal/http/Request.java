@@ -27,10 +27,11 @@ import java.util.function.Supplier;
  * @param reader     makes the answer of the reply's body, which is at most one byte longer than the limit; throws a
  *                   {@link RuntimeException} if it does not believe the reply
  * @param explainer  makes the message of a failure: from its phase, and a sentence that says what happened
+ * @param guard      is asked right before the first byte leaves
  * @param sameThread whether the calling thread must get the result, because a transaction is bound to it
  * @param later      makes, on the calling thread, what gets the result if {@link Transport#send} returns null
  */
 public record Request<R>(
         byte[] body, Object owner, Function<byte[], R> reader, BiFunction<Phase, String, String> explainer,
-        BooleanSupplier sameThread, Supplier<Consumer<CallResult<R>>> later) {
+        Guard guard, BooleanSupplier sameThread, Supplier<Consumer<CallResult<R>>> later) {
 }

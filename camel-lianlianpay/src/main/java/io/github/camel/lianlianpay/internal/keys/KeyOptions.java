@@ -38,6 +38,11 @@ public record KeyOptions(
         return new KeyOptions(null, null, publicKey, keyStoreParameters, null, publicKeyAlias, provider);
     }
 
+    /** The options of the public key that encrypts. */
+    public KeyOptions encryption(Object key) {
+        return new KeyOptions(null, null, key, null, null, null, provider);
+    }
+
     @Override
     public String toString() {
         return "KeyOptions";

@@ -68,7 +68,7 @@ public class KeySettings {
      * Sets an option that is text or a bean. To tools it is text, and so the generated configurers would convert the
      * bean to text.
      */
-    public final boolean setTextOrBean(String name, Object value) {
+    public boolean setTextOrBean(String name, Object value) {
         switch (name.toLowerCase(Locale.ROOT)) {
             case "privatekey" -> setPrivateKey(value);
             case "publickey" -> setPublicKey(value);

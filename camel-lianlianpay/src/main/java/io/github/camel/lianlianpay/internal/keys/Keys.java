@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.camel.lianlianpay.crypto.KeyInfo;
+import io.github.camel.lianlianpay.crypto.PayloadCipher;
 import io.github.camel.lianlianpay.crypto.ProviderRefusal;
 import io.github.camel.lianlianpay.crypto.Signer;
 import io.github.camel.lianlianpay.crypto.Verifier;
@@ -98,6 +99,19 @@ public final class Keys {
         }
         publicKeys.forEach(key -> infos.add(KeyInfo.of("publicKey", KeyLocation.kind(options.publicKey()), key)));
         return infos;
+    }
+
+    /**
+     * What seals payments.
+     *
+     * @throws IllegalArgumentException if the provider cannot encrypt with the key
+     */
+    public PayloadCipher cipher() {
+        try {
+            return new PayloadCipher(publicKeys.get(0), provider);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException("Option encryptionKey: no provider encrypts with it: " + e.getMessage(), e);
+        }
     }
 
     public boolean canSign() {

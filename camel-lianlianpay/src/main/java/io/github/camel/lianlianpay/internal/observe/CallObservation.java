@@ -15,6 +15,7 @@ package io.github.camel.lianlianpay.internal.observe;
 
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import io.github.camel.lianlianpay.LianLianPayReturnCodeException;
 import io.github.camel.lianlianpay.internal.fields.InvalidMessageException;
@@ -40,21 +41,31 @@ public final class CallObservation<Q extends GatewayRequest, R extends GatewayRe
     private final Exchange exchange;
     private final boolean repeated;
     private final long start = System.nanoTime();
+    private final Consumer<GatewayRequest> context;
     private String payment = "";
 
     public CallObservation(ObservedEndpoint endpoint, Operation<Q, R> operation, Exchange exchange) {
+        this(endpoint, operation, exchange, request -> {
+        });
+    }
+
+    /** @param context gets the request as soon as it is known */
+    public CallObservation(ObservedEndpoint endpoint, Operation<Q, R> operation, Exchange exchange,
+                           Consumer<GatewayRequest> context) {
+        this.context = context;
         this.telemetry = endpoint.telemetry();
         this.endpoint = endpoint;
         this.operation = operation;
         this.exchange = exchange;
         this.repeated = exchange.removeProperty(FAILED) != null
                 && Boolean.TRUE.equals(exchange.getMessage().getHeader(Exchange.REDELIVERED));
-        telemetry.findMetrics(endpoint.getCamelContext(), endpoint.getOperationName());
+        telemetry.findMetrics(endpoint.getCamelContext(), operation.name().name());
     }
 
     /** The request is known, and so is the payment. */
     public void requested(Q request) {
         payment = operation.payment(request) + ": ";
+        context.accept(request);
     }
 
     /** How messages about the payment begin; empty as long as it is unknown. */
@@ -118,7 +129,7 @@ public final class CallObservation<Q extends GatewayRequest, R extends GatewayRe
 
     private void ended(Outcome outcome, GatewayResponse response, PaymentResult result, long nanos) {
         telemetry.ended(new CallEnding(
-                Instant.now(), endpoint.getOperationName(), endpoint.getMerchant(), outcome,
+                Instant.now(), operation.name().name(), endpoint.getMerchant(), outcome,
                 response == null ? null : operation.returnCode(response.getRetCode()), result, nanos, repeated,
                 exchange.getExchangeId()));
     }

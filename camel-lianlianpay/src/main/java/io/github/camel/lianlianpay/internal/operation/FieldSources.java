@@ -13,6 +13,7 @@
  */
 package io.github.camel.lianlianpay.internal.operation;
 
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
@@ -63,6 +64,22 @@ final class FieldSources {
     String get(String field, String option) {
         String value = text(body.get(field), field);
         return value != null ? value : text(option, field);
+    }
+
+    /** The text of an amount. A floating-point number is refused, because it has no exact text. */
+    String amount(String field) {
+        Object plain = PlainValues.plain(body.get(field));
+        if (plain instanceof BigDecimal amount) {
+            return amount.toPlainString();
+        }
+        boolean isInexact = plain instanceof Double || plain instanceof Float;
+        return plain instanceof Number && !isInexact ? plain.toString() : text(plain, field);
+    }
+
+    /** A JSON object, given as text or as an object. */
+    String json(String field) {
+        Object plain = PlainValues.plain(body.get(field));
+        return plain instanceof Map<?, ?> map ? JsonMessage.of(map).toJson() : text(plain, field);
     }
 
     private String header(String name) {

@@ -18,6 +18,7 @@ import io.github.camel.lianlianpay.internal.codec.VerifiedFields;
 import io.github.camel.lianlianpay.internal.fields.FieldBoundaries;
 import io.github.camel.lianlianpay.model.GatewayRequest;
 import io.github.camel.lianlianpay.model.GatewayResponse;
+import io.github.camel.lianlianpay.model.LianLianPayOperation;
 import io.github.camel.lianlianpay.model.PaymentResult;
 import io.github.camel.lianlianpay.model.ReturnCode;
 import org.apache.camel.Exchange;
@@ -30,6 +31,14 @@ import org.apache.camel.Message;
  * @param <R> what comes back
  */
 public interface Operation<Q extends GatewayRequest, R extends GatewayResponse> {
+
+    /** What routes call it. */
+    LianLianPayOperation name();
+
+    /** Whether requests carry card data, and go out in an envelope that only LianLian opens. */
+    default boolean isSealed() {
+        return false;
+    }
 
     /**
      * Reads the request from headers, body and options.

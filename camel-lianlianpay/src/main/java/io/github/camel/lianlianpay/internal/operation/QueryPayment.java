@@ -23,6 +23,7 @@ import io.github.camel.lianlianpay.internal.fields.FieldBoundaries;
 import io.github.camel.lianlianpay.internal.fields.FieldNames;
 import io.github.camel.lianlianpay.internal.fields.InvalidMessageException;
 import io.github.camel.lianlianpay.internal.fields.SafeText;
+import io.github.camel.lianlianpay.model.LianLianPayOperation;
 import io.github.camel.lianlianpay.model.PaymentResult;
 import io.github.camel.lianlianpay.model.QueryPaymentRequest;
 import io.github.camel.lianlianpay.model.QueryPaymentResponse;
@@ -50,6 +51,11 @@ public final class QueryPayment implements Operation<QueryPaymentRequest, QueryP
     public static QueryPaymentResponse response(VerifiedFields fields) {
         return fields.read(found -> found.verified()
                 ? QueryPaymentResponse.verified(found.fields()) : QueryPaymentResponse.unverified(found.fields()));
+    }
+
+    @Override
+    public LianLianPayOperation name() {
+        return LianLianPayOperation.queryPayment;
     }
 
     @Override

@@ -16,6 +16,8 @@ package io.github.camel.lianlianpay.internal.operation;
 import java.util.List;
 
 import io.github.camel.lianlianpay.LianLianPayConstants;
+import io.github.camel.lianlianpay.journal.AppliedProof;
+import io.github.camel.lianlianpay.model.PaymentResponse;
 import io.github.camel.lianlianpay.model.QueryPaymentResponse;
 import org.apache.camel.Message;
 
@@ -24,7 +26,8 @@ public final class ResultHeaders {
 
     public static final List<String> NAMES = List.of(
             LianLianPayConstants.RET_CODE, LianLianPayConstants.RET_MSG, LianLianPayConstants.RESULT_PAY,
-            LianLianPayConstants.MONEY_ORDER, LianLianPayConstants.FINAL, LianLianPayConstants.VERIFIED);
+            LianLianPayConstants.MONEY_ORDER, LianLianPayConstants.FINAL, LianLianPayConstants.VERIFIED,
+            LianLianPayConstants.OUTCOME, LianLianPayConstants.APPLIED);
 
     private ResultHeaders() {
     }
@@ -44,6 +47,24 @@ public final class ResultHeaders {
         setHeader(message, LianLianPayConstants.MONEY_ORDER, response.getMoneyOrder());
         setHeader(message, LianLianPayConstants.FINAL, response.isFinal());
         setHeader(message, LianLianPayConstants.VERIFIED, response.isVerified());
+    }
+
+    /** What a payment or a confirmation leaves. */
+    public static void set(Message message, PaymentResponse response) {
+        message.setBody(response);
+        setHeader(message, LianLianPayConstants.RET_CODE, response.getRetCode());
+        setHeader(message, LianLianPayConstants.RET_MSG, response.getRetMsg());
+        message.setHeader(LianLianPayConstants.OUTCOME, response.getOutcome().name());
+        message.setHeader(LianLianPayConstants.FINAL, response.getOutcome().isFinal());
+        message.setHeader(LianLianPayConstants.VERIFIED, response.isVerified());
+    }
+
+    /** What the journal made of a proof. A state that it does not take for current is not final. */
+    public static void setApplied(Message message, AppliedProof proof) {
+        message.setHeader(LianLianPayConstants.APPLIED, proof.applied().name());
+        if (proof.record() != null && !proof.applied().isCurrent()) {
+            message.setHeader(LianLianPayConstants.FINAL, false);
+        }
     }
 
     private static void setHeader(Message message, String name, Object value) {

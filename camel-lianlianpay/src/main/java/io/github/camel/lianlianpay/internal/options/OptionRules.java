@@ -15,6 +15,7 @@ package io.github.camel.lianlianpay.internal.options;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -23,6 +24,9 @@ import io.github.camel.lianlianpay.LianLianPayConfiguration;
 import io.github.camel.lianlianpay.internal.fields.InvalidMessageException;
 import io.github.camel.lianlianpay.internal.http.ProxySettings;
 import io.github.camel.lianlianpay.internal.keys.Keys;
+import io.github.camel.lianlianpay.internal.settings.PaymentSettings;
+import io.github.camel.lianlianpay.model.ConfirmPaymentRequest;
+import io.github.camel.lianlianpay.model.LianLianPayOperation;
 import io.github.camel.lianlianpay.model.QueryPaymentRequest;
 import org.apache.camel.support.LanguageSupport;
 import org.apache.camel.util.ObjectHelper;
@@ -40,10 +44,11 @@ public final class OptionRules {
     }
 
     /**
+     * @param  operation                of the endpoint
      * @param  proxy                    makes the settings of the proxy, once the options for it are checked
      * @throws IllegalArgumentException if an option is missing or wrong; the message names it
      */
-    public void require(String proxyAuthPassword, Supplier<ProxySettings> proxy) {
+    public void require(LianLianPayOperation operation, String proxyAuthPassword, Supplier<ProxySettings> proxy) {
         if (options.getOidPartner() == null || !OID_PARTNER.matcher(options.getOidPartner()).matches()) {
             throw new IllegalArgumentException(
                     "Option oidPartner must be the merchant's number at LianLian, 18 digits, but it "
@@ -62,10 +67,28 @@ public final class OptionRules {
         if (ObjectHelper.isEmpty(options.getApiVersion())) {
             throw new IllegalArgumentException("Option apiVersion is missing: the gateway demands it, such as 1.0");
         }
+        requirePayments(operation);
         requireSendable("noOrder", QueryPaymentRequest.builder()::noOrder, options.getNoOrder());
         requireSendable("oidPaybill", QueryPaymentRequest.builder()::oidPaybill, options.getOidPaybill());
         requireSendable("platform", QueryPaymentRequest.builder()::platform, options.getPlatform());
         requireSendable("apiVersion", QueryPaymentRequest.builder()::apiVersion, options.getApiVersion());
+    }
+
+    private void requirePayments(LianLianPayOperation operation) {
+        requirePositive("noRecordAge", options.getNoRecordAge());
+        requirePositive("resendWithin", options.getResendWithin());
+        requirePositive("sendWithin", options.getSendWithin());
+        if (operation == LianLianPayOperation.due) {
+            requirePositive("maxMessagesPerPoll", options.getMaxMessagesPerPoll());
+        }
+        if (options.getMaxAmount() != null) {
+            requirePositive("maxAmount", options.getMaxAmount().signum());
+        }
+        if (!Set.of(PaymentSettings.SAME_NUMBER, PaymentSettings.NEVER).contains(String.valueOf(options.getResend()))) {
+            throw new IllegalArgumentException(
+                    "Option resend must be sameNumber or never, but it " + described(options.getResend()));
+        }
+        requireSendable("notifyUrl", ConfirmPaymentRequest.builder()::notifyUrl, options.getNotifyUrl());
     }
 
     private static String described(String value) {

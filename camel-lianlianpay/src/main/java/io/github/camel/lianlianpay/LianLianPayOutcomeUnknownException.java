@@ -1,0 +1,27 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay;
+
+/**
+ * The payment may have been made, or may still be made. Ask how it ended; to send the same message again is safe with a
+ * journal, because it only asks. Never pay under another number.
+ */
+public class LianLianPayOutcomeUnknownException extends LianLianPayException {
+
+    private static final long serialVersionUID = 1L;
+
+    public LianLianPayOutcomeUnknownException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,30 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camel.lianlianpay.internal.http;
+
+import java.io.IOException;
+
+/** Decides, right before the first byte, whether a request may still leave. */
+@FunctionalInterface
+public interface Guard {
+
+    /** Every request may. */
+    Guard NONE = () -> {
+    };
+
+    /**
+     * @throws IOException if the request must not leave any more
+     */
+    void check() throws IOException;
+}
