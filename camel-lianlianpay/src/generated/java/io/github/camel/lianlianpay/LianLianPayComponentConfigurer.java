@@ -48,7 +48,9 @@ public class LianLianPayComponentConfigurer extends PropertyConfigurerSupport im
         case "encryptionKey": getOrCreateConfiguration(target).setEncryptionKey(property(camelContext, java.lang.String.class, value)); return true;
         case "gatewayurl":
         case "gatewayUrl": getOrCreateConfiguration(target).setGatewayUrl(property(camelContext, java.lang.String.class, value)); return true;
-        case "journal": getOrCreateConfiguration(target).setJournal(property(camelContext, io.github.camel.lianlianpay.journal.PaymentJournal.class, value)); return true;
+        case "httpcomponent":
+        case "httpComponent": getOrCreateConfiguration(target).setHttpComponent(property(camelContext, java.lang.String.class, value)); return true;
+        case "journal": getOrCreateConfiguration(target).setJournal(property(camelContext, java.lang.String.class, value)); return true;
         case "journalrequired":
         case "journalRequired": getOrCreateConfiguration(target).setJournalRequired(property(camelContext, boolean.class, value)); return true;
         case "keystoreparameters":
@@ -59,6 +61,8 @@ public class LianLianPayComponentConfigurer extends PropertyConfigurerSupport im
         case "maxAmount": getOrCreateConfiguration(target).setMaxAmount(property(camelContext, java.math.BigDecimal.class, value)); return true;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": getOrCreateConfiguration(target).setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
+        case "maxrequestsize":
+        case "maxRequestSize": getOrCreateConfiguration(target).setMaxRequestSize(property(camelContext, int.class, value)); return true;
         case "maxresponsesize":
         case "maxResponseSize": getOrCreateConfiguration(target).setMaxResponseSize(property(camelContext, int.class, value)); return true;
         case "maxtotalconnections":
@@ -73,6 +77,7 @@ public class LianLianPayComponentConfigurer extends PropertyConfigurerSupport im
         case "oidPartner": getOrCreateConfiguration(target).setOidPartner(property(camelContext, java.lang.String.class, value)); return true;
         case "oidpaybill":
         case "oidPaybill": getOrCreateConfiguration(target).setOidPaybill(property(camelContext, java.lang.String.class, value)); return true;
+        case "path": getOrCreateConfiguration(target).setPath(property(camelContext, java.lang.String.class, value)); return true;
         case "platform": getOrCreateConfiguration(target).setPlatform(property(camelContext, java.lang.String.class, value)); return true;
         case "privatekey":
         case "privateKey": getOrCreateConfiguration(target).setPrivateKey(property(camelContext, java.lang.String.class, value)); return true;
@@ -102,10 +107,14 @@ public class LianLianPayComponentConfigurer extends PropertyConfigurerSupport im
         case "responseTimeout": getOrCreateConfiguration(target).setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "sendwithin":
         case "sendWithin": getOrCreateConfiguration(target).setSendWithin(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "skipduplicates":
+        case "skipDuplicates": getOrCreateConfiguration(target).setSkipDuplicates(property(camelContext, boolean.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": getOrCreateConfiguration(target).setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "throwexceptiononfailure":
         case "throwExceptionOnFailure": getOrCreateConfiguration(target).setThrowExceptionOnFailure(property(camelContext, boolean.class, value)); return true;
+        case "transactionmanager":
+        case "transactionManager": getOrCreateConfiguration(target).setTransactionManager(property(camelContext, java.lang.String.class, value)); return true;
         case "trustdynamicuris":
         case "trustDynamicUris": target.setTrustDynamicUris(property(camelContext, boolean.class, value)); return true;
         case "useglobalsslcontextparameters":
@@ -135,7 +144,9 @@ public class LianLianPayComponentConfigurer extends PropertyConfigurerSupport im
         case "encryptionKey": return java.lang.String.class;
         case "gatewayurl":
         case "gatewayUrl": return java.lang.String.class;
-        case "journal": return io.github.camel.lianlianpay.journal.PaymentJournal.class;
+        case "httpcomponent":
+        case "httpComponent": return java.lang.String.class;
+        case "journal": return java.lang.String.class;
         case "journalrequired":
         case "journalRequired": return boolean.class;
         case "keystoreparameters":
@@ -146,6 +157,8 @@ public class LianLianPayComponentConfigurer extends PropertyConfigurerSupport im
         case "maxAmount": return java.math.BigDecimal.class;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return int.class;
+        case "maxrequestsize":
+        case "maxRequestSize": return int.class;
         case "maxresponsesize":
         case "maxResponseSize": return int.class;
         case "maxtotalconnections":
@@ -160,6 +173,7 @@ public class LianLianPayComponentConfigurer extends PropertyConfigurerSupport im
         case "oidPartner": return java.lang.String.class;
         case "oidpaybill":
         case "oidPaybill": return java.lang.String.class;
+        case "path": return java.lang.String.class;
         case "platform": return java.lang.String.class;
         case "privatekey":
         case "privateKey": return java.lang.String.class;
@@ -189,10 +203,14 @@ public class LianLianPayComponentConfigurer extends PropertyConfigurerSupport im
         case "responseTimeout": return long.class;
         case "sendwithin":
         case "sendWithin": return long.class;
+        case "skipduplicates":
+        case "skipDuplicates": return boolean.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "throwexceptiononfailure":
         case "throwExceptionOnFailure": return boolean.class;
+        case "transactionmanager":
+        case "transactionManager": return java.lang.String.class;
         case "trustdynamicuris":
         case "trustDynamicUris": return boolean.class;
         case "useglobalsslcontextparameters":
@@ -223,6 +241,8 @@ public class LianLianPayComponentConfigurer extends PropertyConfigurerSupport im
         case "encryptionKey": return getOrCreateConfiguration(target).getEncryptionKey();
         case "gatewayurl":
         case "gatewayUrl": return getOrCreateConfiguration(target).getGatewayUrl();
+        case "httpcomponent":
+        case "httpComponent": return getOrCreateConfiguration(target).getHttpComponent();
         case "journal": return getOrCreateConfiguration(target).getJournal();
         case "journalrequired":
         case "journalRequired": return getOrCreateConfiguration(target).isJournalRequired();
@@ -234,6 +254,8 @@ public class LianLianPayComponentConfigurer extends PropertyConfigurerSupport im
         case "maxAmount": return getOrCreateConfiguration(target).getMaxAmount();
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return getOrCreateConfiguration(target).getMaxMessagesPerPoll();
+        case "maxrequestsize":
+        case "maxRequestSize": return getOrCreateConfiguration(target).getMaxRequestSize();
         case "maxresponsesize":
         case "maxResponseSize": return getOrCreateConfiguration(target).getMaxResponseSize();
         case "maxtotalconnections":
@@ -248,6 +270,7 @@ public class LianLianPayComponentConfigurer extends PropertyConfigurerSupport im
         case "oidPartner": return getOrCreateConfiguration(target).getOidPartner();
         case "oidpaybill":
         case "oidPaybill": return getOrCreateConfiguration(target).getOidPaybill();
+        case "path": return getOrCreateConfiguration(target).getPath();
         case "platform": return getOrCreateConfiguration(target).getPlatform();
         case "privatekey":
         case "privateKey": return getOrCreateConfiguration(target).getPrivateKey();
@@ -277,10 +300,14 @@ public class LianLianPayComponentConfigurer extends PropertyConfigurerSupport im
         case "responseTimeout": return getOrCreateConfiguration(target).getResponseTimeout();
         case "sendwithin":
         case "sendWithin": return getOrCreateConfiguration(target).getSendWithin();
+        case "skipduplicates":
+        case "skipDuplicates": return getOrCreateConfiguration(target).isSkipDuplicates();
         case "sslcontextparameters":
         case "sslContextParameters": return getOrCreateConfiguration(target).getSslContextParameters();
         case "throwexceptiononfailure":
         case "throwExceptionOnFailure": return getOrCreateConfiguration(target).isThrowExceptionOnFailure();
+        case "transactionmanager":
+        case "transactionManager": return getOrCreateConfiguration(target).getTransactionManager();
         case "trustdynamicuris":
         case "trustDynamicUris": return target.isTrustDynamicUris();
         case "useglobalsslcontextparameters":

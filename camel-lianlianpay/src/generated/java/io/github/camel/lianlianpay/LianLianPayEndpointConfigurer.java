@@ -48,9 +48,11 @@ public class LianLianPayEndpointConfigurer extends PropertyConfigurerSupport imp
         case "gatewayurl":
         case "gatewayUrl": target.getConfiguration().setGatewayUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
+        case "httpcomponent":
+        case "httpComponent": target.getConfiguration().setHttpComponent(property(camelContext, java.lang.String.class, value)); return true;
         case "initialdelay":
         case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
-        case "journal": target.getConfiguration().setJournal(property(camelContext, io.github.camel.lianlianpay.journal.PaymentJournal.class, value)); return true;
+        case "journal": target.getConfiguration().setJournal(property(camelContext, java.lang.String.class, value)); return true;
         case "journalrequired":
         case "journalRequired": target.getConfiguration().setJournalRequired(property(camelContext, boolean.class, value)); return true;
         case "keystoreparameters":
@@ -61,6 +63,8 @@ public class LianLianPayEndpointConfigurer extends PropertyConfigurerSupport imp
         case "maxAmount": target.getConfiguration().setMaxAmount(property(camelContext, java.math.BigDecimal.class, value)); return true;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": target.getConfiguration().setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
+        case "maxrequestsize":
+        case "maxRequestSize": target.getConfiguration().setMaxRequestSize(property(camelContext, int.class, value)); return true;
         case "maxresponsesize":
         case "maxResponseSize": target.getConfiguration().setMaxResponseSize(property(camelContext, int.class, value)); return true;
         case "noorder":
@@ -73,6 +77,7 @@ public class LianLianPayEndpointConfigurer extends PropertyConfigurerSupport imp
         case "oidPartner": target.getConfiguration().setOidPartner(property(camelContext, java.lang.String.class, value)); return true;
         case "oidpaybill":
         case "oidPaybill": target.getConfiguration().setOidPaybill(property(camelContext, java.lang.String.class, value)); return true;
+        case "path": target.getConfiguration().setPath(property(camelContext, java.lang.String.class, value)); return true;
         case "platform": target.getConfiguration().setPlatform(property(camelContext, java.lang.String.class, value)); return true;
         case "pollstrategy":
         case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
@@ -115,6 +120,8 @@ public class LianLianPayEndpointConfigurer extends PropertyConfigurerSupport imp
         case "sendEmptyMessageWhenIdle": target.setSendEmptyMessageWhenIdle(property(camelContext, boolean.class, value)); return true;
         case "sendwithin":
         case "sendWithin": target.getConfiguration().setSendWithin(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "skipduplicates":
+        case "skipDuplicates": target.getConfiguration().setSkipDuplicates(property(camelContext, boolean.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": target.getConfiguration().setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "startscheduler":
@@ -123,6 +130,8 @@ public class LianLianPayEndpointConfigurer extends PropertyConfigurerSupport imp
         case "throwExceptionOnFailure": target.getConfiguration().setThrowExceptionOnFailure(property(camelContext, boolean.class, value)); return true;
         case "timeunit":
         case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
+        case "transactionmanager":
+        case "transactionManager": target.getConfiguration().setTransactionManager(property(camelContext, java.lang.String.class, value)); return true;
         case "usefixeddelay":
         case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
         default: return false;
@@ -157,9 +166,11 @@ public class LianLianPayEndpointConfigurer extends PropertyConfigurerSupport imp
         case "gatewayurl":
         case "gatewayUrl": return java.lang.String.class;
         case "greedy": return boolean.class;
+        case "httpcomponent":
+        case "httpComponent": return java.lang.String.class;
         case "initialdelay":
         case "initialDelay": return long.class;
-        case "journal": return io.github.camel.lianlianpay.journal.PaymentJournal.class;
+        case "journal": return java.lang.String.class;
         case "journalrequired":
         case "journalRequired": return boolean.class;
         case "keystoreparameters":
@@ -170,6 +181,8 @@ public class LianLianPayEndpointConfigurer extends PropertyConfigurerSupport imp
         case "maxAmount": return java.math.BigDecimal.class;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return int.class;
+        case "maxrequestsize":
+        case "maxRequestSize": return int.class;
         case "maxresponsesize":
         case "maxResponseSize": return int.class;
         case "noorder":
@@ -182,6 +195,7 @@ public class LianLianPayEndpointConfigurer extends PropertyConfigurerSupport imp
         case "oidPartner": return java.lang.String.class;
         case "oidpaybill":
         case "oidPaybill": return java.lang.String.class;
+        case "path": return java.lang.String.class;
         case "platform": return java.lang.String.class;
         case "pollstrategy":
         case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
@@ -224,6 +238,8 @@ public class LianLianPayEndpointConfigurer extends PropertyConfigurerSupport imp
         case "sendEmptyMessageWhenIdle": return boolean.class;
         case "sendwithin":
         case "sendWithin": return long.class;
+        case "skipduplicates":
+        case "skipDuplicates": return boolean.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "startscheduler":
@@ -232,6 +248,8 @@ public class LianLianPayEndpointConfigurer extends PropertyConfigurerSupport imp
         case "throwExceptionOnFailure": return boolean.class;
         case "timeunit":
         case "timeUnit": return java.util.concurrent.TimeUnit.class;
+        case "transactionmanager":
+        case "transactionManager": return java.lang.String.class;
         case "usefixeddelay":
         case "useFixedDelay": return boolean.class;
         default: return null;
@@ -267,6 +285,8 @@ public class LianLianPayEndpointConfigurer extends PropertyConfigurerSupport imp
         case "gatewayurl":
         case "gatewayUrl": return target.getConfiguration().getGatewayUrl();
         case "greedy": return target.isGreedy();
+        case "httpcomponent":
+        case "httpComponent": return target.getConfiguration().getHttpComponent();
         case "initialdelay":
         case "initialDelay": return target.getInitialDelay();
         case "journal": return target.getConfiguration().getJournal();
@@ -280,6 +300,8 @@ public class LianLianPayEndpointConfigurer extends PropertyConfigurerSupport imp
         case "maxAmount": return target.getConfiguration().getMaxAmount();
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return target.getConfiguration().getMaxMessagesPerPoll();
+        case "maxrequestsize":
+        case "maxRequestSize": return target.getConfiguration().getMaxRequestSize();
         case "maxresponsesize":
         case "maxResponseSize": return target.getConfiguration().getMaxResponseSize();
         case "noorder":
@@ -292,6 +314,7 @@ public class LianLianPayEndpointConfigurer extends PropertyConfigurerSupport imp
         case "oidPartner": return target.getConfiguration().getOidPartner();
         case "oidpaybill":
         case "oidPaybill": return target.getConfiguration().getOidPaybill();
+        case "path": return target.getConfiguration().getPath();
         case "platform": return target.getConfiguration().getPlatform();
         case "pollstrategy":
         case "pollStrategy": return target.getPollStrategy();
@@ -334,6 +357,8 @@ public class LianLianPayEndpointConfigurer extends PropertyConfigurerSupport imp
         case "sendEmptyMessageWhenIdle": return target.isSendEmptyMessageWhenIdle();
         case "sendwithin":
         case "sendWithin": return target.getConfiguration().getSendWithin();
+        case "skipduplicates":
+        case "skipDuplicates": return target.getConfiguration().isSkipDuplicates();
         case "sslcontextparameters":
         case "sslContextParameters": return target.getConfiguration().getSslContextParameters();
         case "startscheduler":
@@ -342,6 +367,8 @@ public class LianLianPayEndpointConfigurer extends PropertyConfigurerSupport imp
         case "throwExceptionOnFailure": return target.getConfiguration().isThrowExceptionOnFailure();
         case "timeunit":
         case "timeUnit": return target.getTimeUnit();
+        case "transactionmanager":
+        case "transactionManager": return target.getConfiguration().getTransactionManager();
         case "usefixeddelay":
         case "useFixedDelay": return target.isUseFixedDelay();
         default: return null;

@@ -23,7 +23,7 @@ public class LianLianPayEndpointUriFactory extends org.apache.camel.support.comp
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(56);
+        Set<String> props = new HashSet<>(61);
         props.add("allowUnsignedErrors");
         props.add("apiVersion");
         props.add("asynchronous");
@@ -38,6 +38,7 @@ public class LianLianPayEndpointUriFactory extends org.apache.camel.support.comp
         props.add("exchangePattern");
         props.add("gatewayUrl");
         props.add("greedy");
+        props.add("httpComponent");
         props.add("initialDelay");
         props.add("journal");
         props.add("journalRequired");
@@ -45,6 +46,7 @@ public class LianLianPayEndpointUriFactory extends org.apache.camel.support.comp
         props.add("lazyStartProducer");
         props.add("maxAmount");
         props.add("maxMessagesPerPoll");
+        props.add("maxRequestSize");
         props.add("maxResponseSize");
         props.add("noOrder");
         props.add("noRecordAge");
@@ -52,6 +54,7 @@ public class LianLianPayEndpointUriFactory extends org.apache.camel.support.comp
         props.add("oidPartner");
         props.add("oidPaybill");
         props.add("operation");
+        props.add("path");
         props.add("platform");
         props.add("pollStrategy");
         props.add("privateKey");
@@ -75,10 +78,12 @@ public class LianLianPayEndpointUriFactory extends org.apache.camel.support.comp
         props.add("schedulerProperties");
         props.add("sendEmptyMessageWhenIdle");
         props.add("sendWithin");
+        props.add("skipDuplicates");
         props.add("sslContextParameters");
         props.add("startScheduler");
         props.add("throwExceptionOnFailure");
         props.add("timeUnit");
+        props.add("transactionManager");
         props.add("useFixedDelay");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         Set<String> secretProps = new HashSet<>(4);

@@ -15,7 +15,7 @@ package io.github.camel.lianlianpay;
 
 import io.github.camel.lianlianpay.internal.http.ProxySettings;
 import io.github.camel.lianlianpay.internal.keys.KeyOptions;
-import io.github.camel.lianlianpay.internal.settings.PaymentSettings;
+import io.github.camel.lianlianpay.internal.settings.NotifySettings;
 import io.github.camel.lianlianpay.model.LianLianPayOperation;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RuntimeCamelException;
@@ -26,7 +26,7 @@ import org.apache.camel.support.jsse.SSLContextParameters;
 
 /** The options of an endpoint. Set on the component they are the defaults of its endpoints. */
 @UriParams
-public class LianLianPayConfiguration extends PaymentSettings implements Cloneable {
+public class LianLianPayConfiguration extends NotifySettings implements Cloneable {
 
     public static final String GATEWAY_URL = "https://instantpay.lianlianpay.com/paymentapi";
 

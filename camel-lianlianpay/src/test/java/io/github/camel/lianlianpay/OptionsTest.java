@@ -62,6 +62,13 @@ public class OptionsTest extends GatewayTestSupport {
             Map.entry("trustDynamicUris", DynamicRecipientsTest.class), Map.entry("operation", StartTest.class),
             Map.entry("autowiredEnabled", Void.class));
 
+    /** Of Camel's own scheduled consumers. */
+    private static final Set<String> OF_CAMEL = Set.of(
+            "backoffErrorThreshold", "backoffIdleThreshold", "backoffMultiplier", "delay", "exceptionHandler",
+            "exchangePattern",
+            "greedy", "initialDelay", "pollStrategy", "repeatCount", "runLoggingLevel", "scheduledExecutorService", "scheduler",
+            "schedulerProperties", "sendEmptyMessageWhenIdle", "startScheduler", "timeUnit", "useFixedDelay");
+
     /** An option, and the outcome of a query with one and with another value. */
     private record Row(String option, String value, String outcome, String otherValue, String otherOutcome,
             Function<OptionsTest, String> outcomeOf) {
@@ -168,6 +175,7 @@ public class OptionsTest extends GatewayTestSupport {
         json.get("properties").fieldNames().forEachRemaining(options::add);
         json.get("componentProperties").fieldNames().forEachRemaining(options::add);
         Set<String> tested = new TreeSet<>(ELSEWHERE.keySet());
+        tested.addAll(OF_CAMEL);
         rows().forEach(row -> tested.add(row.option));
 
         assertEquals(options, tested);

@@ -13,6 +13,7 @@
  */
 package io.github.camel.lianlianpay.springboot;
 
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,13 +48,17 @@ public class LianLianPayComponentAutoConfiguration {
         Map<String, Class<?>> options = new LinkedHashMap<>();
         options.put("configuration", LianLianPayConfiguration.class);
         options.put("keyStoreParameters", KeyStoreParameters.class);
+        options.put("maxAmount", BigDecimal.class);
         options.put("sslContextParameters", SSLContextParameters.class);
         for (String name : List.of("allowUnsignedErrors", "apiVersion", "asynchronous", "autowiredEnabled",
-                "connectTimeout", "connectionsPerRoute", "gatewayUrl", "lazyStartProducer", "maxResponseSize",
-                "maxTotalConnections", "noOrder",
-                "oidPartner", "oidPaybill", "platform", "privateKey", "privateKeyAlias", "privateKeyPassword", "provider",
+                "bridgeErrorHandler", "connectTimeout", "connectionsPerRoute", "encryptionKey", "gatewayUrl", "httpComponent",
+                "journal", "journalRequired", "lazyStartProducer", "maxMessagesPerPoll", "maxRequestSize", "maxResponseSize",
+                "maxTotalConnections", "noOrder", "noRecordAge", "notifyUrl",
+                "oidPartner", "oidPaybill", "path", "platform", "privateKey", "privateKeyAlias", "privateKeyPassword",
+                "provider",
                 "proxyAuthPassword", "proxyAuthScheme", "proxyAuthUsername", "proxyHost", "proxyPort", "publicKey",
-                "publicKeyAlias", "responseTimeout", "throwExceptionOnFailure", "trustDynamicUris",
+                "publicKeyAlias", "resend", "resendWithin", "responseTimeout", "sendWithin", "skipDuplicates",
+                "throwExceptionOnFailure", "transactionManager", "trustDynamicUris",
                 "useGlobalSslContextParameters")) {
             options.put(name, String.class);
         }

@@ -30,7 +30,7 @@ public class PaymentSettings extends KeySettings {
     /** After "no record", a person decides. */
     public static final String NEVER = "never";
 
-    @UriParam(javaType = "io.github.camel.lianlianpay.journal.PaymentJournal",
+    @UriParam(javaType = "java.lang.String",
               defaultValueNote = "the only bean of the type PaymentJournal in the registry",
               description = "The journal that records each payment before it is sent, and each proof of how it ended: #bean:name of a"
                             + " PaymentJournal, or of a javax.sql.DataSource, of which a JdbcPaymentJournal is made.")
