@@ -50,7 +50,7 @@ public final class ConfirmPayment implements Operation<ConfirmPaymentRequest, Pa
     /** The code may be missing, because a journal has it. */
     @Override
     public ConfirmPaymentRequest request(Exchange exchange) {
-        return PaymentFields.read(exchange, options, sources -> ConfirmPaymentRequest.builder()
+        return PaymentFields.read(exchange, ConfirmPaymentRequest.class, options, sources -> ConfirmPaymentRequest.builder()
                 .noOrder(sources.noOrder())
                 .oidPartner(sources.merchant())
                 .apiVersion(sources.version())

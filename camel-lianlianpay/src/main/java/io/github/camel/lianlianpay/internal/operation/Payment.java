@@ -54,7 +54,7 @@ public final class Payment implements Operation<PaymentRequest, PaymentResponse>
 
     @Override
     public PaymentRequest request(Exchange exchange) {
-        return PaymentFields.read(exchange, options, sources -> {
+        return PaymentFields.read(exchange, PaymentRequest.class, options, sources -> {
             String noOrder = sources.noOrder();
             String riskItem = sources.json(FieldNames.RISK_ITEM);
             PaymentRequest request = PaymentRequest.builder()

@@ -34,16 +34,17 @@ final class PaymentFields {
     private final LianLianPayConfiguration options;
     private String payment = "";
 
-    private PaymentFields(Exchange exchange, LianLianPayConfiguration options) {
+    private PaymentFields(Exchange exchange, Class<? extends GatewayRequest> type, LianLianPayConfiguration options) {
         this.options = options;
-        this.sources = new FieldSources(exchange, LianLianPayConstants.NO_ORDER);
+        this.sources = new FieldSources(exchange, type, LianLianPayConstants.NO_ORDER);
     }
 
     /** Reads the request; a refusal says that nothing was recorded or sent. */
-    static <Q> Q read(Exchange exchange, LianLianPayConfiguration options, Function<PaymentFields, Q> reader) {
+    static <Q extends GatewayRequest> Q read(
+            Exchange exchange, Class<Q> type, LianLianPayConfiguration options, Function<PaymentFields, Q> reader) {
         PaymentFields fields = null;
         try {
-            fields = new PaymentFields(exchange, options);
+            fields = new PaymentFields(exchange, type, options);
             return reader.apply(fields);
         } catch (InvalidMessageException e) {
             InvalidMessageException refusal = new InvalidMessageException(
