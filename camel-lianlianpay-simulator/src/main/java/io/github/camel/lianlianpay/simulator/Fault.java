@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A fault of a reply. Written as {@code kind} or {@code kind:argument}, and either with {@code *n} for the first n
- * queries only: {@code slow:2000*1}, {@code http:503*2}, {@code code:9999}, {@code forged}. Immutable.
+ * A fault of a request or its reply. Written as {@code kind} or {@code kind:argument}, and either with {@code *n} for
+ * the first n requests only: {@code slow:2000*1}, {@code http:503*2}, {@code code:9999}, {@code forged}. Immutable.
  */
 public final class Fault {
 
@@ -35,11 +35,11 @@ public final class Fault {
         SLOW,
         /** An HTML page with an HTTP status, which is the argument. */
         HTTP,
-        /** The TCP connection is reset before the reply. */
+        /** The request is processed, and the TCP connection is reset before the reply. */
         RESET,
-        /** The TCP connection is closed before the reply. */
+        /** The request is processed, and the TCP connection is closed before the reply. */
         CLOSE,
-        /** No reply; the connection stays open until the client closes it. */
+        /** The request is processed, and gets no reply; the connection stays open until the client closes it. */
         SILENCE,
         /** An HTML page with HTTP status 200, as a proxy may send it. */
         GARBAGE,
@@ -55,8 +55,18 @@ public final class Fault {
         MOVED_FIELD,
         /** A reply with a decisive field twice, the first time with another value. */
         DUPLICATE_KEY,
-        /** An error reply with the {@code ret_code} that is the argument. */
-        CODE;
+        /**
+         * An error reply with the {@code ret_code} that is the argument; a payment request is processed all the same.
+         */
+        CODE,
+        /** The request is refused with the {@code ret_code} that is the argument, and is not processed. */
+        REFUSE,
+        /** The request never arrives: it is not processed, and the TCP connection is closed. */
+        NOT_ARRIVED,
+        /** The request arrives late, and is processed then; the argument is the delay in milliseconds. */
+        LATE_ARRIVAL,
+        /** The reply is cut in the middle of its body. */
+        CUT;
 
         private String text() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -94,7 +104,27 @@ public final class Fault {
         return new Fault(Kind.HTTP, Integer.toString(status), ALWAYS);
     }
 
-    /** An error reply with this {@code ret_code}. */
+    /** The request is processed, and its reply is lost: the connection is closed. */
+    public static Fault replyLost() {
+        return of(Kind.CLOSE);
+    }
+
+    /** The request is lost on its way: it is not processed, and the connection is closed. */
+    public static Fault notArrived() {
+        return of(Kind.NOT_ARRIVED);
+    }
+
+    /** The request arrives after this delay, and is processed then, whether or not somebody still waits. */
+    public static Fault lateArrival(Duration delay) {
+        return new Fault(Kind.LATE_ARRIVAL, Long.toString(delay.toMillis()), ALWAYS);
+    }
+
+    /** The request is refused with this {@code ret_code}, and not processed. */
+    public static Fault refuse(String retCode) {
+        return new Fault(Kind.REFUSE, retCode, ALWAYS);
+    }
+
+    /** An error reply with this {@code ret_code}; a payment request is processed all the same. */
     public static Fault code(String retCode) {
         return new Fault(Kind.CODE, retCode, ALWAYS);
     }
@@ -136,14 +166,14 @@ public final class Fault {
         return new IllegalArgumentException(
                 "Unknown fault: " + text + ". The faults are "
                                             + Stream.of(Kind.values()).map(Kind::text).collect(Collectors.joining(", "))
-                                            + "; slow:millis, http:status and code:ret_code need an argument, and *n limits a fault to n queries");
+                                            + "; slow:millis, late-arrival:millis, http:status, code:ret_code and refuse:ret_code need an argument, and *n limits a fault to n queries");
     }
 
     private void requireArgument() {
         String form = switch (kind) {
-            case SLOW -> "\\d{1,9}";
+            case SLOW, LATE_ARRIVAL -> "\\d{1,9}";
             case HTTP -> "[2-5]\\d\\d";
-            case CODE -> "\\w{4}";
+            case CODE, REFUSE -> "\\w{4}";
             default -> null;
         };
         if (form == null ? argument != null : argument == null || !argument.matches(form)) {

@@ -14,28 +14,26 @@
 package io.github.camel.lianlianpay.simulator;
 
 import java.util.ArrayDeque;
+import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A queue of faults for all requests, whatever their order; they take precedence over faults of orders. A fault with a
+ * A queue of faults for requests, whatever their order; they take precedence over faults of orders. A fault with a
  * {@linkplain Fault#times(int) limit} is used that often, and then the next one. A fault without a limit stays until
- * {@link #clear()}.
+ * {@link #clear()}. Faults of a number come before those of any.
  */
 public final class Faults {
 
-    private final Queue<Fault> waiting = new ArrayDeque<>();
-    private volatile Fault current;
-    private int used;
+    private final Line any = new Line();
+    private final Map<String, Line> ofNumbers = new ConcurrentHashMap<>();
 
     Faults() {
     }
 
     /** Adds a fault to the end of the queue. */
-    public synchronized void add(Fault fault) {
-        if (fault.times() > 0) {
-            waiting.add(fault);
-            current = waiting.peek();
-        }
+    public void add(Fault fault) {
+        any.add(fault);
     }
 
     /**
@@ -47,26 +45,56 @@ public final class Faults {
         add(Fault.parse(fault));
     }
 
+    /** Adds a fault for requests with this {@code no_order} only. */
+    public void add(String noOrder, Fault fault) {
+        ofNumbers.computeIfAbsent(noOrder, key -> new Line()).add(fault);
+    }
+
     /** Removes all faults; orders keep their own. */
-    public synchronized void clear() {
-        waiting.clear();
-        current = null;
-        used = 0;
+    public void clear() {
+        any.clear();
+        ofNumbers.clear();
     }
 
     /** The fault for the next request; null if there is none. */
-    Fault take() {
-        // no lock in the usual case, without faults
-        return current == null ? null : next();
+    Fault take(String noOrder) {
+        Line own = noOrder == null ? null : ofNumbers.get(noOrder);
+        Fault fault = own == null ? null : own.take();
+        return fault != null ? fault : any.take();
     }
 
-    private synchronized Fault next() {
-        Fault fault = waiting.peek();
-        if (fault != null && fault.times() != Integer.MAX_VALUE && ++used == fault.times()) {
-            waiting.remove();
-            current = waiting.peek();
+    private static final class Line {
+
+        private final Queue<Fault> waiting = new ArrayDeque<>();
+        private volatile Fault current;
+        private int used;
+
+        private synchronized void add(Fault fault) {
+            if (fault.times() > 0) {
+                waiting.add(fault);
+                current = waiting.peek();
+            }
+        }
+
+        private synchronized void clear() {
+            waiting.clear();
+            current = null;
             used = 0;
         }
-        return fault;
+
+        private Fault take() {
+            // no lock in the usual case, without faults
+            return current == null ? null : next();
+        }
+
+        private synchronized Fault next() {
+            Fault fault = waiting.peek();
+            if (fault != null && fault.times() != Integer.MAX_VALUE && ++used == fault.times()) {
+                waiting.remove();
+                current = waiting.peek();
+                used = 0;
+            }
+            return fault;
+        }
     }
 }

@@ -21,24 +21,36 @@ import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import io.github.camel.lianlianpay.simulator.internal.gateway.GatewayParts;
 import io.github.camel.lianlianpay.simulator.internal.gateway.GatewayRoutes;
-import io.github.camel.lianlianpay.simulator.internal.gateway.Merchant;
 import io.github.camel.lianlianpay.simulator.internal.http.GatewayServer;
 import io.github.camel.lianlianpay.simulator.internal.http.SelfSignedCertificate;
 import io.github.camel.lianlianpay.simulator.internal.keys.KeyFiles;
 import io.github.camel.lianlianpay.simulator.internal.keys.SimulatorKeys;
+import io.github.camel.lianlianpay.simulator.internal.notify.NotificationDesk;
+import io.github.camel.lianlianpay.simulator.internal.payment.PaymentBook;
+import io.github.camel.lianlianpay.simulator.internal.protocol.HookFailures;
+import io.github.camel.lianlianpay.simulator.internal.protocol.Merchant;
+import io.github.camel.lianlianpay.simulator.internal.time.Timeline;
+import io.github.camel.lianlianpay.simulator.notification.Notifications;
+import io.github.camel.lianlianpay.simulator.payment.Payments;
+import io.github.camel.lianlianpay.simulator.payment.SimulatedPayment;
+import io.github.camel.lianlianpay.simulator.payment.SimulatorClock;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import org.apache.camel.support.jsse.SSLContextParameters;
 
 /**
- * Answers payment result queries ({@code queryPayment}) as the LianLian Pay gateway does, on this machine and from a
- * ledger in memory. It verifies the merchant's signature and signs its replies. Start with {@link #builder()}.
+ * Answers as the LianLian Pay gateway does, on this machine and in memory: takes payments and confirmations, notifies
+ * the merchant, and answers queries from its payments and a ledger. It verifies the merchant's signature and signs what
+ * it sends. Start with {@link #builder()}.
  */
 public final class LianLianPaySimulator implements AutoCloseable {
 
@@ -51,6 +63,11 @@ public final class LianLianPaySimulator implements AutoCloseable {
     private final CompletableFuture<Void> closing = new CompletableFuture<>();
     private final Requests requests = new Requests();
     private final Faults faults = new Faults();
+    private final Map<GatewayOperation, Faults> faultsOf = new EnumMap<>(GatewayOperation.class);
+    private final HookFailures hookFailures = new HookFailures();
+    private final Timeline timeline = new Timeline();
+    private final NotificationDesk notifications;
+    private final PaymentBook payments;
     private final KeyPair platform;
     private final Map<String, Merchant> merchants;
     private final Merchant merchant;
@@ -66,6 +83,15 @@ public final class LianLianPaySimulator implements AutoCloseable {
         platform = builder.platformKey();
         ledger = new Ledger(merchant.oidPartner());
         builder.fill(ledger);
+        for (GatewayOperation operation : GatewayOperation.values()) {
+            faultsOf.put(operation, new Faults());
+        }
+        notifications = new NotificationDesk(
+                timeline, platform.getPrivate(), this::merchantPrivateKey, builder.notificationTls(),
+                builder::notificationRules, this::payment, hookFailures);
+        payments = new PaymentBook(
+                merchant.oidPartner(), builder::paymentRules, timeline, notifications, hookFailures,
+                (oidPartner, noOrder) -> ledger.find(oidPartner, noOrder).isPresent());
         certificate = builder.httpsPort() == null ? null : new SelfSignedCertificate();
 
         vertx = Vertx.vertx(new VertxOptions()
@@ -83,8 +109,18 @@ public final class LianLianPaySimulator implements AutoCloseable {
 
     private GatewayRoutes routes(LianLianPaySimulatorBuilder builder) {
         return new GatewayRoutes(
-                merchants, platform.getPrivate(), ledger::lookUp, faults::take, requests::add, builder.unsignedCodes(),
-                closing);
+                new GatewayParts(
+                        merchants, platform.getPrivate(), ledger::lookUp, payments, this::fault, requests::add,
+                        builder.unsignedCodes(), closing));
+    }
+
+    private Optional<SimulatedPayment> payment(String noOrder) {
+        return payments.find(noOrder);
+    }
+
+    private Fault fault(GatewayOperation operation, String noOrder) {
+        Fault own = faultsOf.get(operation).take(noOrder);
+        return own != null ? own : faults.take(noOrder);
     }
 
     /** Configures a simulator; {@link LianLianPaySimulatorBuilder#start()} starts it. */
@@ -214,9 +250,52 @@ public final class LianLianPaySimulator implements AutoCloseable {
         return ledger;
     }
 
-    /** The faults of all requests. */
+    /** The faults of all requests, whatever the operation. */
     public Faults faults() {
         return faults;
+    }
+
+    /** The faults of one operation; they come before those of all requests. */
+    public Faults faults(GatewayOperation operation) {
+        return faultsOf.get(operation);
+    }
+
+    /** The payments that the gateway has. */
+    public Payments payments() {
+        return payments;
+    }
+
+    /** The notifications that the gateway sends. */
+    public Notifications notifications() {
+        return notifications;
+    }
+
+    /** The gateway's clock, which can be moved ahead. */
+    public SimulatorClock clock() {
+        return timeline;
+    }
+
+    /**
+     * Throws the first exception or error that a hook has thrown, the others as suppressed ones, and forgets them. The
+     * JUnit extension calls it after each test.
+     */
+    public void checkHooks() {
+        hookFailures.check();
+    }
+
+    /**
+     * Begins anew: forgets requests, faults, payments, notifications and hooks, gives back the rules of the builder and
+     * the real time, and restarts every order of the ledger.
+     */
+    public void reset() {
+        timeline.reset();
+        notifications.clear();
+        payments.clear();
+        hookFailures.clear();
+        requests.clear();
+        faults.clear();
+        faultsOf.values().forEach(Faults::clear);
+        ledger.restart();
     }
 
     /** The requests so far. */
@@ -241,6 +320,8 @@ public final class LianLianPaySimulator implements AutoCloseable {
     @Override
     public void close() {
         closing.complete(null);
+        timeline.close();
+        notifications.close();
         http.stop();
         if (https != null) {
             https.stop();

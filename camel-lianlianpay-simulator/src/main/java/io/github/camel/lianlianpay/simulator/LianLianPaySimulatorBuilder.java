@@ -22,10 +22,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
-import io.github.camel.lianlianpay.simulator.internal.gateway.Merchant;
-import io.github.camel.lianlianpay.simulator.internal.gateway.ReturnCode;
+import javax.net.ssl.SSLContext;
+
 import io.github.camel.lianlianpay.simulator.internal.keys.SimulatorKeys;
+import io.github.camel.lianlianpay.simulator.internal.protocol.Merchant;
+import io.github.camel.lianlianpay.simulator.internal.protocol.ReturnCode;
+import io.github.camel.lianlianpay.simulator.notification.NotificationRules;
+import io.github.camel.lianlianpay.simulator.payment.PaymentRules;
 import org.apache.camel.RuntimeCamelException;
 
 /** The configuration of a simulator. */
@@ -40,6 +45,14 @@ public final class LianLianPaySimulatorBuilder {
     private Path csv;
     private Set<String> unsignedCodes = Set.of(
             ReturnCode.SIGNATURE.code(), ReturnCode.PARAMETER.code(), ReturnCode.MERCHANT.code());
+
+    private Consumer<PaymentRules> paymentRules = rules -> {
+        // the defaults
+    };
+    private Consumer<NotificationRules> notificationRules = rules -> {
+        // the defaults
+    };
+    private SSLContext notificationTls;
 
     LianLianPaySimulatorBuilder() {
     }
@@ -115,10 +128,48 @@ public final class LianLianPaySimulatorBuilder {
         return this;
     }
 
-    /** The {@code ret_code}s whose replies have no signature; default: 1001, 1004, 3001. */
+    /**
+     * The {@code ret_code}s whose replies to queries have no signature; default: 1001, 1004, 3001. For those to
+     * payments see {@link PaymentRules#unsignedCodes}.
+     */
     public LianLianPaySimulatorBuilder unsignedCodes(String... codes) {
         this.unsignedCodes = Set.of(codes);
         return this;
+    }
+
+    /** Changes the rules of payments from their defaults. */
+    public LianLianPaySimulatorBuilder payments(Consumer<PaymentRules> changes) {
+        this.paymentRules = paymentRules.andThen(changes);
+        return this;
+    }
+
+    /** Changes the rules of notifications from their defaults. */
+    public LianLianPaySimulatorBuilder notifications(Consumer<NotificationRules> changes) {
+        this.notificationRules = notificationRules.andThen(changes);
+        return this;
+    }
+
+    /** Whom the gateway trusts when it notifies a merchant by https; default: whom the JVM trusts. */
+    public LianLianPaySimulatorBuilder notificationTls(SSLContext value) {
+        this.notificationTls = value;
+        return this;
+    }
+
+    PaymentRules paymentRules() {
+        PaymentRules rules = new PaymentRules();
+        paymentRules.accept(rules);
+        return rules;
+    }
+
+    NotificationRules notificationRules() {
+        NotificationRules rules = new NotificationRules();
+        notificationRules.accept(rules);
+        return rules;
+    }
+
+    /** Null leaves it to the JVM. */
+    SSLContext notificationTls() {
+        return notificationTls;
     }
 
     String host() {

@@ -24,8 +24,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /**
  * A simulator for the tests of a class: {@code @ExtendWith(LianLianPaySimulatorExtension.class)} starts one with
  * defaults, and {@code @RegisterExtension static} one that you configure. Tests get it as a parameter, or from
- * {@link #simulator()}. Before each test the extension clears the requests and the global faults, and restarts every
- * order; orders that were added stay. In a field that is not static, each test has its own simulator.
+ * {@link #simulator()}. Before each test the extension resets it ({@link LianLianPaySimulator#reset()}); orders that
+ * were added stay. After each test it throws what a hook has thrown. In a field that is not static, each test has its
+ * own simulator.
  */
 public class LianLianPaySimulatorExtension
         implements BeforeAllCallback, AfterAllCallback, BeforeEachCallback, AfterEachCallback, ParameterResolver {
@@ -62,14 +63,16 @@ public class LianLianPaySimulatorExtension
     @Override
     public void beforeEach(ExtensionContext context) {
         open();
-        simulator.requests().clear();
-        simulator.faults().clear();
-        simulator.ledger().restart();
+        simulator.reset();
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
-        leave();
+        try {
+            simulator.checkHooks();
+        } finally {
+            leave();
+        }
     }
 
     @Override

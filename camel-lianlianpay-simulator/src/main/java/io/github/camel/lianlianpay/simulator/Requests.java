@@ -27,6 +27,7 @@ public final class Requests {
 
     private final LongAdder total = new LongAdder();
     private final Map<String, LongAdder> byNoOrder = new ConcurrentHashMap<>();
+    private final Map<Asked, LongAdder> byOperation = new ConcurrentHashMap<>();
     private final Deque<SimulatedRequest> last = new ArrayDeque<>(REMEMBERED);
 
     Requests() {
@@ -34,7 +35,9 @@ public final class Requests {
 
     void add(SimulatedRequest request) {
         total.increment();
+        byOperation.computeIfAbsent(new Asked(request.operation(), null), key -> new LongAdder()).increment();
         if (request.noOrder() != null) {
+            byOperation.computeIfAbsent(new Asked(request.operation(), request.noOrder()), key -> new LongAdder()).increment();
             byNoOrder.computeIfAbsent(request.noOrder(), key -> new LongAdder()).increment();
         }
         synchronized (last) {
@@ -50,9 +53,20 @@ public final class Requests {
         return total.sum();
     }
 
-    /** The number of requests for this {@code no_order}. */
+    /** The number of requests for this {@code no_order}, whatever the operation. */
     public long count(String noOrder) {
         LongAdder count = byNoOrder.get(noOrder);
+        return count == null ? 0 : count.sum();
+    }
+
+    /** The number of requests for this operation, including refused ones. */
+    public long count(GatewayOperation operation) {
+        return count(operation, null);
+    }
+
+    /** The number of requests for this operation and this {@code no_order}. */
+    public long count(GatewayOperation operation, String noOrder) {
+        LongAdder count = byOperation.get(new Asked(operation, noOrder));
         return count == null ? 0 : count.sum();
     }
 
@@ -69,6 +83,11 @@ public final class Requests {
             last.clear();
         }
         byNoOrder.clear();
+        byOperation.clear();
         total.reset();
+    }
+
+    /** @param noOrder null for all */
+    private record Asked(GatewayOperation operation, String noOrder) {
     }
 }

@@ -29,9 +29,9 @@ import io.github.camel.lianlianpay.internal.fields.FieldNames;
 import io.github.camel.lianlianpay.internal.operation.QueryPayment;
 import io.github.camel.lianlianpay.internal.operation.ResultHeaders;
 import io.github.camel.lianlianpay.model.QueryPaymentResponse;
-import io.github.camel.lianlianpay.simulator.internal.gateway.ReturnCode;
 import io.github.camel.lianlianpay.simulator.internal.keys.SimulatorKeys;
 import io.github.camel.lianlianpay.simulator.internal.ledger.LedgerEntry;
+import io.github.camel.lianlianpay.simulator.internal.protocol.ReturnCode;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 

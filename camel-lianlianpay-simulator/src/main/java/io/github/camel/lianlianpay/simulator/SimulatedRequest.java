@@ -16,18 +16,35 @@ package io.github.camel.lianlianpay.simulator;
 import java.time.Instant;
 import java.util.Map;
 
+import io.github.camel.lianlianpay.internal.fields.FieldNames;
+
 /**
  * A request that reached the simulator.
  *
- * @param time    the time of the reply, without the delay of a fault
- * @param fields  the fields that were sent, by the gateway's names; empty if the body was not a JSON object
- * @param retCode the {@code ret_code} of the reply, even if a fault kept the reply back
- * @param fault   the fault of the reply; null if there was none
+ * @param operation what it asked for
+ * @param time      the time of the reply, without the delay of a fault
+ * @param fields    the fields that were sent (of a sealed request, those in the envelope), by the gateway's names;
+ *                  empty if the body was not a JSON object
+ * @param retCode   the {@code ret_code} of the reply, even if a fault kept the reply back
+ * @param fault     the fault of the reply; null if there was none
  */
-public record SimulatedRequest(Instant time, Map<String, String> fields, String retCode, Fault fault) {
+public record SimulatedRequest(
+        GatewayOperation operation, Instant time, Map<String, String> fields, String retCode, Fault fault) {
+
+    /** A query. */
+    public SimulatedRequest(Instant time, Map<String, String> fields, String retCode, Fault fault) {
+        this(GatewayOperation.QUERY_PAYMENT, time, fields, retCode, fault);
+    }
 
     /** {@code no_order} of the request; null if it had none. */
     public String noOrder() {
-        return fields.get("no_order");
+        return fields.get(FieldNames.NO_ORDER);
+    }
+
+    /** Without the fields, of which some are secrets. */
+    @Override
+    public String toString() {
+        return "SimulatedRequest[" + operation.text() + ", " + noOrder() + ", ret_code=" + retCode
+               + (fault == null ? "" : ", " + fault) + "]";
     }
 }

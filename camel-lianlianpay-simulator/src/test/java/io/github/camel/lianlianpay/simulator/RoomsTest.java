@@ -52,21 +52,36 @@ class RoomsTest {
 
     @Test
     void aRoomKnowsOnlyRoomsBelowIt() {
-        DescribedPredicate<JavaClass> value = belongToAnyOf(SimulatedOrder.class, SimulatedRequest.class, Fault.class);
+        DescribedPredicate<JavaClass> value = belongToAnyOf(
+                SimulatedOrder.class, SimulatedRequest.class, Fault.class, GatewayOperation.class);
         DescribedPredicate<JavaClass> values
                 = DescribedPredicate.describe("values", type -> value.test(type.getBaseComponentType()));
         layeredArchitecture().consideringOnlyDependenciesInAnyPackage(BASE + "..")
                 .layer("values").definedBy(values)
+                .layer("payment records").definedBy(BASE + ".payment")
+                .layer("notification records").definedBy(BASE + ".notification")
+                .layer("time").definedBy(BASE + ".internal.time")
+                .layer("protocol").definedBy(BASE + ".internal.protocol")
+                .layer("payment").definedBy(BASE + ".internal.payment")
+                .layer("notify").definedBy(BASE + ".internal.notify")
                 .layer("keys").definedBy(BASE + ".internal.keys")
                 .layer("http").definedBy(BASE + ".internal.http")
                 .layer("ledger").definedBy(BASE + ".internal.ledger")
                 .layer("gateway").definedBy(BASE + ".internal.gateway")
                 .layer("simulator").definedBy(resideInAPackage(BASE).and(DescribedPredicate.not(values)))
                 .whereLayer("values").mayNotAccessAnyLayer()
+                .whereLayer("payment records").mayOnlyAccessLayers("values")
+                .whereLayer("notification records").mayNotAccessAnyLayer()
+                .whereLayer("time").mayOnlyAccessLayers("payment records")
+                .whereLayer("protocol").mayNotAccessAnyLayer()
+                .whereLayer("payment").mayOnlyAccessLayers("values", "payment records", "time", "protocol")
+                .whereLayer("notify")
+                .mayOnlyAccessLayers("payment records", "notification records", "time", "protocol", "payment")
                 .whereLayer("keys").mayNotAccessAnyLayer()
                 .whereLayer("http").mayNotAccessAnyLayer()
                 .whereLayer("ledger").mayOnlyAccessLayers("values")
-                .whereLayer("gateway").mayOnlyAccessLayers("values", "keys", "ledger")
+                .whereLayer("gateway")
+                .mayOnlyAccessLayers("values", "payment records", "keys", "ledger", "protocol", "payment")
                 .ensureAllClassesAreContainedInArchitecture()
                 .check(MAIN);
     }

@@ -64,9 +64,12 @@ public final class RawHttp implements AutoCloseable {
                 contentType = header.substring(13).strip();
             }
         }
+        byte[] body = in.readNBytes(length);
+        if (body.length < length) {
+            throw new EOFException("The connection was closed in the body");
+        }
         return new Reply(
-                Integer.parseInt(status.split(" ")[1]), contentType,
-                new String(in.readNBytes(length), StandardCharsets.UTF_8));
+                Integer.parseInt(status.split(" ")[1]), contentType, new String(body, StandardCharsets.UTF_8));
     }
 
     private String line() throws IOException {

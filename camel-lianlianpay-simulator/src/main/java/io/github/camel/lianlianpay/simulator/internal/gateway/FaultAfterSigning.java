@@ -33,10 +33,10 @@ final class FaultAfterSigning implements Processor {
 
     @Override
     public void process(Exchange exchange) {
-        QueryState query = QueryState.of(exchange);
-        if (query.fails(Fault.Kind.MOVED_FIELD)) {
+        GatewayCall call = GatewayCall.of(exchange);
+        if (call.fails(Fault.Kind.MOVED_FIELD)) {
             exchange.getMessage().setBody(moveField(exchange.getMessage().getBody(byte[].class)));
-        } else if (query.fails(Fault.Kind.DUPLICATE_KEY)) {
+        } else if (call.fails(Fault.Kind.DUPLICATE_KEY)) {
             exchange.getMessage().setBody(duplicateKey(exchange.getMessage().getBody(byte[].class)));
         }
     }

@@ -18,22 +18,25 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 import io.github.camel.lianlianpay.internal.fields.FieldNames;
 import io.github.camel.lianlianpay.simulator.Fault;
+import io.github.camel.lianlianpay.simulator.GatewayOperation;
 import io.github.camel.lianlianpay.simulator.SimulatedRequest;
+import io.github.camel.lianlianpay.simulator.internal.protocol.ReturnCode;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /** Records the request, and changes the fields of the reply if a fault says so, before the reply is signed. */
 final class FaultBeforeSigning implements Processor {
 
-    private final Supplier<Fault> faults;
+    private final FaultSource faults;
     private final Consumer<SimulatedRequest> requests;
-    private final Set<String> unsignedCodes;
+    private final Function<GatewayOperation, Set<String>> unsignedCodes;
 
-    FaultBeforeSigning(Supplier<Fault> faults, Consumer<SimulatedRequest> requests, Set<String> unsignedCodes) {
+    FaultBeforeSigning(FaultSource faults, Consumer<SimulatedRequest> requests,
+                       Function<GatewayOperation, Set<String>> unsignedCodes) {
         this.faults = faults;
         this.requests = requests;
         this.unsignedCodes = unsignedCodes;
@@ -41,24 +44,22 @@ final class FaultBeforeSigning implements Processor {
 
     @Override
     public void process(Exchange exchange) {
-        QueryState query = QueryState.of(exchange);
-        Fault global = faults.get();
-        if (global != null) {
-            query.fault(global);
-        }
-        if (query.fault() != null) {
-            apply(query.fault(), query);
+        GatewayCall call = GatewayCall.of(exchange);
+        call.takeFault(faults);
+        if (call.fault() != null) {
+            apply(call.fault(), call);
         }
         requests.accept(
-                new SimulatedRequest(Instant.now(), query.asked(), query.reply().get(FieldNames.RET_CODE), query.fault()));
-        exchange.getMessage().setBody(query.reply());
+                new SimulatedRequest(
+                        call.operation(), Instant.now(), call.asked(), call.reply().get(FieldNames.RET_CODE), call.fault()));
+        exchange.getMessage().setBody(call.reply());
     }
 
-    private static void apply(Fault fault, QueryState query) {
+    private static void apply(Fault fault, GatewayCall call) {
         switch (fault.kind()) {
-            case CODE -> query.refuse(fault.argument(), ReturnCode.messageOf(fault.argument()));
-            case WRONG_ORDER -> query.reply(other(query.reply(), FieldNames.NO_ORDER, FieldNames.OID_PAYBILL));
-            case WRONG_MERCHANT -> query.reply(other(query.reply(), FieldNames.OID_PARTNER));
+            case CODE -> call.refuse(fault.argument(), ReturnCode.messageOf(fault.argument()));
+            case WRONG_ORDER -> call.reply(other(call.reply(), FieldNames.NO_ORDER, FieldNames.OID_PAYBILL));
+            case WRONG_MERCHANT -> call.reply(other(call.reply(), FieldNames.OID_PARTNER));
             default -> {
                 // no other fault changes the fields
             }
@@ -80,11 +81,12 @@ final class FaultBeforeSigning implements Processor {
     }
 
     boolean isForged(Exchange exchange) {
-        return QueryState.of(exchange).fails(Fault.Kind.FORGED);
+        return GatewayCall.of(exchange).fails(Fault.Kind.FORGED);
     }
 
     boolean isUnsigned(Exchange exchange) {
-        QueryState query = QueryState.of(exchange);
-        return query.fails(Fault.Kind.UNSIGNED) || unsignedCodes.contains(query.reply().get(FieldNames.RET_CODE));
+        GatewayCall call = GatewayCall.of(exchange);
+        return call.fails(Fault.Kind.UNSIGNED)
+                || unsignedCodes.apply(call.operation()).contains(call.reply().get(FieldNames.RET_CODE));
     }
 }

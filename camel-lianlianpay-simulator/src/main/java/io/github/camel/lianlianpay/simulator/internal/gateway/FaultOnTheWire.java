@@ -14,6 +14,7 @@
 package io.github.camel.lianlianpay.simulator.internal.gateway;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,7 @@ import java.util.concurrent.TimeoutException;
 
 import io.github.camel.lianlianpay.simulator.Fault;
 import io.netty.channel.ChannelOption;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
 import org.apache.camel.Exchange;
@@ -51,8 +53,8 @@ final class FaultOnTheWire implements Processor {
         Message message = exchange.getMessage();
         message.removeHeaders("*");
         message.setHeader(Exchange.CONTENT_TYPE, JSON);
-        QueryState query = QueryState.of(exchange);
-        Fault fault = query.fault();
+        GatewayCall call = GatewayCall.of(exchange);
+        Fault fault = call.fault();
         if (fault == null) {
             return;
         }
@@ -63,13 +65,21 @@ final class FaultOnTheWire implements Processor {
                 page(message);
             }
             case GARBAGE -> page(message);
-            case SILENCE -> awaitEnd(query.connection());
-            case RESET -> reset(query.connection());
-            case CLOSE -> query.connection().close();
+            case SILENCE -> awaitEnd(call.connection());
+            case CUT -> cut(call, message.getBody(byte[].class));
+            case RESET -> reset(call.connection());
+            case CLOSE -> call.connection().close();
             default -> {
                 // other faults change the reply, not the connection
             }
         }
+    }
+
+    /** Sends the head and the first half of the body. */
+    private static void cut(GatewayCall call, byte[] body) {
+        call.response().putHeader("Content-Type", JSON).putHeader("Content-Length", Integer.toString(body.length));
+        call.response().write(Buffer.buffer(Arrays.copyOf(body, body.length / 2)))
+                .onComplete(sent -> call.connection().close()).toCompletionStage().toCompletableFuture().join();
     }
 
     private static void page(Message message) {
@@ -88,7 +98,7 @@ final class FaultOnTheWire implements Processor {
         connection.close();
     }
 
-    private void await(int millis) throws InterruptedException, ExecutionException {
+    void await(int millis) throws InterruptedException, ExecutionException {
         try {
             closing.get(millis, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

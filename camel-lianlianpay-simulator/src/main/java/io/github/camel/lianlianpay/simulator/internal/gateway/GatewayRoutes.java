@@ -15,56 +15,50 @@ package io.github.camel.lianlianpay.simulator.internal.gateway;
 
 import java.security.PrivateKey;
 import java.security.PublicKey;
-import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 import io.github.camel.lianlianpay.LianLianPayResponseException;
 import io.github.camel.lianlianpay.LianLianPaySignatureException;
 import io.github.camel.lianlianpay.dataformat.LianLianPayDataFormat;
 import io.github.camel.lianlianpay.internal.codec.JsonMessage;
-import io.github.camel.lianlianpay.simulator.Fault;
-import io.github.camel.lianlianpay.simulator.SimulatedRequest;
+import io.github.camel.lianlianpay.simulator.GatewayOperation;
 import io.github.camel.lianlianpay.simulator.internal.keys.SimulatorKeys;
-import io.github.camel.lianlianpay.simulator.internal.ledger.OrderLookup;
+import io.github.camel.lianlianpay.simulator.internal.protocol.Merchant;
+import io.github.camel.lianlianpay.simulator.internal.protocol.RefusalException;
+import io.github.camel.lianlianpay.simulator.internal.protocol.ReturnCode;
 import org.apache.camel.Exchange;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 
 /**
- * The gateway's side of a query. The component's data format serves here with the roles swapped: the merchant's public
- * key verifies the request, and the platform's private key signs the reply.
+ * The gateway's side of each operation. The component's data format serves here with the roles swapped: the merchant's
+ * public key verifies the query, and the platform's private key signs the reply.
  */
 public final class GatewayRoutes extends RouteBuilder {
 
     public static final String BASE_PATH = "/paymentapi";
 
-    private final Collection<Merchant> merchants;
-    private final PrivateKey platformKey;
-    private final RequestCheck requestCheck;
-    private final LedgerAnswer ledgerAnswer;
+    private final GatewayParts parts;
+    private final RequestCheck queryCheck;
+    private final SealedRequestCheck sealedCheck;
     private final FaultBeforeSigning beforeSigning;
     private final FaultOnTheWire onTheWire;
+    private final FaultOnArrival onArrival;
 
-    /**
-     * @param merchants     by their numbers
-     * @param faults        gives the fault of the next reply, or null
-     * @param requests      records each request
-     * @param unsignedCodes the return codes whose replies have no signature
-     * @param closing       is complete when the simulator closes
-     */
-    public GatewayRoutes(Map<String, Merchant> merchants, PrivateKey platformKey, OrderLookup orders, Supplier<Fault> faults,
-                         Consumer<SimulatedRequest> requests, Set<String> unsignedCodes, CompletableFuture<Void> closing) {
-        this.merchants = merchants.values();
-        this.platformKey = platformKey;
-        this.requestCheck = new RequestCheck(merchants);
-        this.ledgerAnswer = new LedgerAnswer(orders);
-        this.beforeSigning = new FaultBeforeSigning(faults, requests, unsignedCodes);
-        this.onTheWire = new FaultOnTheWire(closing);
+    public GatewayRoutes(GatewayParts parts) {
+        this.parts = parts;
+        this.queryCheck = new RequestCheck(parts.merchants());
+        this.sealedCheck = new SealedRequestCheck(
+                parts.merchants(), parts.platformKey(), () -> parts.payments().rules().banksWithoutBranch());
+        this.beforeSigning = new FaultBeforeSigning(parts.faults(), parts.requests(), this::unsignedCodes);
+        this.onTheWire = new FaultOnTheWire(parts.closing());
+        this.onArrival = new FaultOnArrival(parts.faults(), onTheWire);
+    }
+
+    private Set<String> unsignedCodes(GatewayOperation operation) {
+        return operation.isSealed() ? parts.payments().rules().unsignedCodes() : parts.unsignedCodes();
     }
 
     @Override
@@ -77,40 +71,55 @@ public final class GatewayRoutes extends RouteBuilder {
                 .log(LoggingLevel.ERROR, getClass().getName(), "The simulator failed: ${exception.stacktrace}")
                 .process(refusal(ReturnCode.SYSTEM)).to("direct:reply");
 
-        from("platform-http:" + BASE_PATH + "/queryPayment.htm?httpMethodRestrict=POST").routeId("queryPayment")
-                .process(requestCheck)
+        from(path(GatewayOperation.QUERY_PAYMENT)).routeId("queryPayment")
+                .process(queryCheck)
                 .toD("direct:verify-${exchangeProperty." + RequestCheck.MERCHANT + "}")
-                .process(ledgerAnswer)
+                .process(onArrival)
+                .process(new LedgerAnswer(parts.orders(), parts.payments().processing()))
                 .to("direct:reply");
 
-        for (Merchant merchant : merchants) {
+        for (Merchant merchant : parts.merchants().values()) {
             from("direct:verify-" + merchant.oidPartner()).routeId("verify-" + merchant.oidPartner())
                     .errorHandler(noErrorHandler())
                     .unmarshal(verifying(merchant.publicKey()));
         }
+        sealed(GatewayOperation.PAYMENT);
+        sealed(GatewayOperation.CONFIRM_PAYMENT);
 
         from("direct:reply").routeId("reply").errorHandler(noErrorHandler())
                 .process(beforeSigning)
                 .choice()
                 .when(beforeSigning::isForged).marshal(signing(SimulatorKeys.stranger().getPrivate()))
                 .when(beforeSigning::isUnsigned).process(GatewayRoutes::write)
-                .otherwise().marshal(signing(platformKey))
+                .otherwise().marshal(signing(parts.platformKey()))
                 .end()
                 .process(new FaultAfterSigning())
                 .process(onTheWire);
     }
 
+    private void sealed(GatewayOperation operation) {
+        from(path(operation)).routeId(operation.text())
+                .process(exchange -> sealedCheck.check(exchange, operation))
+                .process(onArrival)
+                .process(new PaymentAnswer(parts.payments()))
+                .to("direct:reply");
+    }
+
+    private static String path(GatewayOperation operation) {
+        return "platform-http:" + BASE_PATH + "/" + operation.text() + ".htm?httpMethodRestrict=POST";
+    }
+
     private void refuse(Exchange exchange) {
         RefusalException refusal = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, RefusalException.class);
-        QueryState.of(exchange).refuse(refusal.code().code(), refusal.getMessage());
+        GatewayCall.of(exchange).refuse(refusal.code(), refusal.getMessage());
     }
 
     private static Processor refusal(ReturnCode code) {
-        return exchange -> QueryState.of(exchange).refuse(code.code(), code.message());
+        return exchange -> GatewayCall.of(exchange).refuse(code.code(), code.message());
     }
 
     private static void write(Exchange exchange) {
-        exchange.getMessage().setBody(JsonMessage.of(QueryState.of(exchange).reply()).toBytes());
+        exchange.getMessage().setBody(JsonMessage.of(GatewayCall.of(exchange).reply()).toBytes());
     }
 
     private static LianLianPayDataFormat verifying(PublicKey key) {

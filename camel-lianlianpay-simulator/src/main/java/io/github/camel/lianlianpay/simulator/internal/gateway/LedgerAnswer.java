@@ -17,18 +17,24 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.github.camel.lianlianpay.internal.fields.FieldNames;
+import io.github.camel.lianlianpay.simulator.Fault;
 import io.github.camel.lianlianpay.simulator.internal.ledger.LedgerEntry;
 import io.github.camel.lianlianpay.simulator.internal.ledger.OrderLookup;
+import io.github.camel.lianlianpay.simulator.internal.payment.PaymentProcessing;
+import io.github.camel.lianlianpay.simulator.internal.protocol.RefusalException;
+import io.github.camel.lianlianpay.simulator.internal.protocol.ReturnCode;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/** Answers a request from the ledger, after its signature was verified. */
+/** Answers a query from the ledger, or else from the payments, after its signature was verified. */
 final class LedgerAnswer implements Processor {
 
     private final OrderLookup orders;
+    private final PaymentProcessing payments;
 
-    LedgerAnswer(OrderLookup orders) {
+    LedgerAnswer(OrderLookup orders, PaymentProcessing payments) {
         this.orders = orders;
+        this.payments = payments;
     }
 
     /**
@@ -36,23 +42,42 @@ final class LedgerAnswer implements Processor {
      */
     @Override
     public void process(Exchange exchange) {
-        QueryState query = QueryState.of(exchange);
-        if (!query.merchant().product()) {
+        GatewayCall call = GatewayCall.of(exchange);
+        if (!call.merchant().product()) {
             throw new RefusalException(ReturnCode.PRODUCT);
         }
+        if (call.fails(Fault.Kind.REFUSE)) {
+            throw new RefusalException(call.fault().argument());
+        }
         LedgerEntry entry = orders.lookUp(
-                query.merchant().oidPartner(), query.asked(FieldNames.NO_ORDER), query.asked(FieldNames.OID_PAYBILL));
+                call.merchant().oidPartner(), call.asked(FieldNames.NO_ORDER), call.asked(FieldNames.OID_PAYBILL));
         if (entry == null) {
-            throw new RefusalException(ReturnCode.NO_RECORD);
+            answerFromPayments(call);
+            return;
         }
         LedgerEntry.Finding finding = entry.query();
-        query.fault(finding.fault());
+        if (call.fault() == null) {
+            call.fault(finding.fault());
+        }
         if (finding.fields() == null) {
             throw new RefusalException(ReturnCode.NO_RECORD);
         }
-        Map<String, String> reply = new LinkedHashMap<>(finding.fields());
+        reply(call, finding.fields());
+    }
+
+    private void answerFromPayments(GatewayCall call) {
+        Map<String, String> found = payments.query(
+                call.merchant().oidPartner(), call.asked(FieldNames.NO_ORDER), call.asked(FieldNames.OID_PAYBILL));
+        if (found == null) {
+            throw new RefusalException(ReturnCode.NO_RECORD);
+        }
+        reply(call, found);
+    }
+
+    private static void reply(GatewayCall call, Map<String, String> found) {
+        Map<String, String> reply = new LinkedHashMap<>(found);
         reply.put(FieldNames.RET_CODE, ReturnCode.SUCCESS.code());
         reply.put(FieldNames.RET_MSG, ReturnCode.SUCCESS.message());
-        query.reply(reply);
+        call.reply(reply);
     }
 }

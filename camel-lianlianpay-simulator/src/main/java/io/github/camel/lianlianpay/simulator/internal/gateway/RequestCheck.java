@@ -17,14 +17,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.github.camel.lianlianpay.crypto.SignSource;
-import io.github.camel.lianlianpay.internal.codec.JsonMessage;
 import io.github.camel.lianlianpay.internal.fields.FieldNames;
-import io.github.camel.lianlianpay.internal.fields.InvalidMessageException;
+import io.github.camel.lianlianpay.simulator.GatewayOperation;
+import io.github.camel.lianlianpay.simulator.internal.protocol.Merchant;
+import io.github.camel.lianlianpay.simulator.internal.protocol.RefusalException;
+import io.github.camel.lianlianpay.simulator.internal.protocol.ReturnCode;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
-import org.apache.camel.component.platform.http.vertx.HttpMessage;
 
-/** Checks the parameters of a request and finds its merchant, before the signature is verified. */
+/** Checks the parameters of a query and finds its merchant, before the signature is verified. */
 final class RequestCheck implements Processor {
 
     /** Exchange property: the number of a merchant that exists. */
@@ -51,53 +52,34 @@ final class RequestCheck implements Processor {
      */
     @Override
     public void process(Exchange exchange) {
-        byte[] json = exchange.getMessage().getBody(byte[].class);
-        // platform-http would send request headers back with the reply
-        exchange.getMessage().removeHeaders("*");
-        exchange.getMessage().setBody(json);
-
-        QueryState query = QueryState.of(exchange);
-        query.connection(exchange.getMessage(HttpMessage.class).getRequest().connection());
-        query.asked(read(json));
-        require(query, FieldNames.OID_PARTNER);
-        require(query, FieldNames.API_VERSION);
-        if (!SignSource.RSA.equals(query.asked(FieldNames.SIGN_TYPE))) {
-            throw invalid(FieldNames.SIGN_TYPE);
+        GatewayCall call = Incoming.call(exchange, GatewayOperation.QUERY_PAYMENT);
+        require(call, FieldNames.OID_PARTNER);
+        require(call, FieldNames.API_VERSION);
+        if (!SignSource.RSA.equals(call.asked(FieldNames.SIGN_TYPE))) {
+            throw RefusalException.invalid(FieldNames.SIGN_TYPE);
         }
-        if (query.asked(FieldNames.NO_ORDER) == null) {
-            require(query, FieldNames.OID_PAYBILL, FieldNames.NO_ORDER);
+        if (call.asked(FieldNames.NO_ORDER) == null) {
+            require(call, FieldNames.OID_PAYBILL, FieldNames.NO_ORDER);
         }
         MAXIMUM.forEach((name, length) -> {
-            if (query.asked(name) != null && query.asked(name).length() > length) {
-                throw invalid(name);
+            if (call.asked(name) != null && call.asked(name).length() > length) {
+                throw RefusalException.invalid(name);
             }
         });
-        query.merchant(merchants.get(query.asked(FieldNames.OID_PARTNER)));
-        if (query.merchant() == null) {
+        call.merchant(merchants.get(call.asked(FieldNames.OID_PARTNER)));
+        if (call.merchant() == null) {
             throw new RefusalException(ReturnCode.MERCHANT);
         }
-        exchange.setProperty(MERCHANT, query.merchant().oidPartner());
+        exchange.setProperty(MERCHANT, call.merchant().oidPartner());
     }
 
-    private static Map<String, String> read(byte[] json) {
-        try {
-            return json == null ? Map.of() : JsonMessage.read(json).fields();
-        } catch (InvalidMessageException e) {
-            throw new RefusalException(ReturnCode.PARAMETER, ReturnCode.PARAMETER.message() + "[JSON]");
+    private static void require(GatewayCall call, String name) {
+        require(call, name, name);
+    }
+
+    private static void require(GatewayCall call, String name, String reported) {
+        if (call.asked(name) == null) {
+            throw RefusalException.invalid(reported);
         }
-    }
-
-    private static void require(QueryState query, String name) {
-        require(query, name, name);
-    }
-
-    private static void require(QueryState query, String name, String reported) {
-        if (query.asked(name) == null) {
-            throw invalid(reported);
-        }
-    }
-
-    private static RefusalException invalid(String name) {
-        return new RefusalException(ReturnCode.PARAMETER, ReturnCode.PARAMETER.message() + "[" + name + "]");
     }
 }

@@ -12,9 +12,10 @@
  * limitations under the License.
  */
 /**
- * The gateway's protocol as Camel routes: check the request, answer it from the ledger, sign the reply. Each class that
- * makes faults is named after the step at which it makes them.
+ * The gateway's protocol as Camel routes: check the request, answer it from payments and ledger, sign the reply. Each
+ * class that makes faults is named after the step at which it makes them.
  * <p>
- * Knows the rooms ledger and keys, and of the base package the values Fault and SimulatedRequest.
+ * Knows the rooms payment, ledger, protocol and keys, and of the base package the values Fault, GatewayOperation and
+ * SimulatedRequest.
  */
 package io.github.camel.lianlianpay.simulator.internal.gateway;

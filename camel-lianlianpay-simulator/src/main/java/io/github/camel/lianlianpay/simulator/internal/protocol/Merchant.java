@@ -11,7 +11,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.github.camel.lianlianpay.simulator.internal.gateway;
+package io.github.camel.lianlianpay.simulator.internal.protocol;
 
 import java.security.PrivateKey;
 import java.security.PublicKey;

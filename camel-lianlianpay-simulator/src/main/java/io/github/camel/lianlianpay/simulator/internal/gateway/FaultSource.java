@@ -13,23 +13,16 @@
  */
 package io.github.camel.lianlianpay.simulator.internal.gateway;
 
-/** Ends a request with an error reply. It has no stack trace, because refusals are normal operation. */
-final class RefusalException extends RuntimeException {
+import io.github.camel.lianlianpay.simulator.Fault;
+import io.github.camel.lianlianpay.simulator.GatewayOperation;
 
-    private static final long serialVersionUID = 1L;
+/** Gives the faults that a test has asked for. */
+@FunctionalInterface
+public interface FaultSource {
 
-    private final ReturnCode code;
-
-    RefusalException(ReturnCode code) {
-        this(code, code.message());
-    }
-
-    RefusalException(ReturnCode code, String message) {
-        super(message, null, false, false);
-        this.code = code;
-    }
-
-    ReturnCode code() {
-        return code;
-    }
+    /**
+     * @param  noOrder null if the request names none
+     * @return         the fault of this request; null if there is none
+     */
+    Fault next(GatewayOperation operation, String noOrder);
 }

@@ -18,27 +18,33 @@ import java.util.Map;
 
 import io.github.camel.lianlianpay.internal.fields.FieldNames;
 import io.github.camel.lianlianpay.simulator.Fault;
+import io.github.camel.lianlianpay.simulator.GatewayOperation;
+import io.github.camel.lianlianpay.simulator.internal.protocol.Merchant;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerResponse;
 import org.apache.camel.Exchange;
 
 /** What the routes know about a request so far; kept in an exchange property. */
-final class QueryState {
+final class GatewayCall {
 
-    private static final String PROPERTY = QueryState.class.getName();
+    private static final String PROPERTY = GatewayCall.class.getName();
 
     private Map<String, String> asked = Map.of();
     private Map<String, String> reply = Map.of();
     private HttpConnection connection;
     private Merchant merchant;
     private Fault fault;
+    private boolean faultTaken;
+    private GatewayOperation operation;
+    private HttpServerResponse response;
 
-    static QueryState of(Exchange exchange) {
-        QueryState query = exchange.getProperty(PROPERTY, QueryState.class);
-        if (query == null) {
-            query = new QueryState();
-            exchange.setProperty(PROPERTY, query);
+    static GatewayCall of(Exchange exchange) {
+        GatewayCall call = exchange.getProperty(PROPERTY, GatewayCall.class);
+        if (call == null) {
+            call = new GatewayCall();
+            exchange.setProperty(PROPERTY, call);
         }
-        return query;
+        return call;
     }
 
     /** The request's fields. */
@@ -54,6 +60,24 @@ final class QueryState {
 
     void asked(Map<String, String> fields) {
         this.asked = fields;
+    }
+
+    /** What the request asks for. */
+    GatewayOperation operation() {
+        return operation;
+    }
+
+    void operation(GatewayOperation value) {
+        this.operation = value;
+    }
+
+    /** The reply as it goes out. */
+    HttpServerResponse response() {
+        return response;
+    }
+
+    void response(HttpServerResponse value) {
+        this.response = value;
     }
 
     /** The connection of the request, because platform-http cannot end a request without a reply. */
@@ -82,11 +106,14 @@ final class QueryState {
         this.reply = fields;
     }
 
-    /** Sets an error reply, which has no field of a payment. */
+    /** Sets an error reply, which has no field of a payment; one to a payment request has its number. */
     void refuse(String code, String message) {
         Map<String, String> fields = new LinkedHashMap<>();
         if (asked(FieldNames.OID_PARTNER) != null) {
             fields.put(FieldNames.OID_PARTNER, asked(FieldNames.OID_PARTNER));
+        }
+        if (operation != null && operation.isSealed() && asked(FieldNames.NO_ORDER) != null) {
+            fields.put(FieldNames.NO_ORDER, asked(FieldNames.NO_ORDER));
         }
         fields.put(FieldNames.RET_CODE, code);
         fields.put(FieldNames.RET_MSG, message);
@@ -100,6 +127,14 @@ final class QueryState {
 
     void fault(Fault value) {
         this.fault = value;
+    }
+
+    /** Takes the next fault, once for each request. */
+    void takeFault(FaultSource faults) {
+        if (!faultTaken) {
+            faultTaken = true;
+            fault = faults.next(operation, asked(FieldNames.NO_ORDER));
+        }
     }
 
     boolean fails(Fault.Kind kind) {
