@@ -15,6 +15,8 @@ package io.github.camel.lianlianpay.journal;
 
 import java.time.Instant;
 
+import io.github.camel.lianlianpay.internal.journal.Looks;
+
 /** A payment that is being changed. */
 final class Draft {
 
@@ -74,7 +76,19 @@ final class Draft {
 
     /** Sets when to look at the payment next. */
     void look() {
-        nextLook = Looks.next(state, looks, handled ? ended : null, before.now());
+        nextLook = nextLook();
+    }
+
+    /** Null if nothing can be found out any more. */
+    private Instant nextLook() {
+        Instant now = before.now();
+        return switch (state) {
+            // nothing is at the gateway
+            case NEW, FAILED, REFUSED -> null;
+            case SENDING, UNKNOWN, ACCEPTED, TO_CONFIRM, CONFIRMING, NO_RECORD -> Looks.open(looks, now);
+            case SUCCESS -> handled ? Looks.afterSuccess(ended, now) : Looks.unhandled(looks, now);
+            case FAILURE, CLOSED, CANCEL -> handled ? null : Looks.unhandled(looks, now);
+        };
     }
 
     /** The changed payment, under a new version. */

@@ -95,7 +95,8 @@ public final class MemoryPaymentJournal implements PaymentJournal {
         store(change.record());
         return new AppliedProof(
                 change.applied(), change.record(),
-                proof.result() != null && handled.contains(mark(key, proof.result().getText())));
+                change.asksForMark(proof)
+                        ? handled.contains(mark(key, proof.result().getText())) : change.isHandled(proof));
     }
 
     @Override

@@ -74,12 +74,16 @@ public interface PaymentJournal {
      */
     Optional<PaymentRecord> confirming(PaymentKey key, long version, String who);
 
-    /** Records a proof, and what it changes. Joins the transaction of the thread if there is one. */
+    /**
+     * Records a proof, and what it changes. What the gateway states of the payment ({@link PaymentProof.Kind#RESULT})
+     * joins the transaction of the thread if there is one, as a route books it. What became of our own attempt commits
+     * itself: a route that is rolled back because a payment was refused must not forget the refusal.
+     */
     AppliedProof apply(PaymentKey key, PaymentProof proof);
 
     /**
      * Records that a route which was given this proof has ended well. Joins the transaction of the thread if there is
-     * one.
+     * one. Not for a proof that needs a person ({@link Applied#needsPerson()}): the right one may still come.
      *
      * @param resultPay the state that was proved
      */

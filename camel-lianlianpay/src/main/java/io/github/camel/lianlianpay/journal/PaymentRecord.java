@@ -26,7 +26,7 @@ import java.time.Instant;
  * @param dtOrder           {@code yyyyMMddHHmmss} in China standard time; null before the first attempt
  * @param state             what is known of it
  * @param version           changes with each change; {@link PaymentJournal#sending} wants it back
- * @param attempts          how many requests were sent, or were about to be
+ * @param attempts          the number of the last attempt; it counts those that never left as well
  * @param doubtful          whether an earlier attempt than the last has an end that nobody knows
  * @param firstSent         when the first attempt was recorded; null before it
  * @param lastSent          when the last attempt, or the last confirmation, was recorded; null before it

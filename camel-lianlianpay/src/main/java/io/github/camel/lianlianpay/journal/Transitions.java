@@ -35,6 +35,24 @@ final class Transitions {
 
     /** A payment after an event, and what became of the event. */
     record Change(PaymentRecord record, Applied applied) {
+
+        /** Whether a route has handled the end that this proof is about; false if it is about another payment. */
+        boolean isHandled(PaymentProof proof) {
+            return isBelieved(proof) && isState(proof) && record.handled();
+        }
+
+        /** Whether only a mark can tell if a route has handled the proof, because the state is another by now. */
+        boolean asksForMark(PaymentProof proof) {
+            return isBelieved(proof) && !isState(proof);
+        }
+
+        private boolean isBelieved(PaymentProof proof) {
+            return proof.result() != null && !applied.needsPerson();
+        }
+
+        private boolean isState(PaymentProof proof) {
+            return record.state().name().equals(proof.result().getText());
+        }
     }
 
     /** A payment that is recorded, and not sent. */
@@ -119,10 +137,10 @@ final class Transitions {
             return late(before);
         }
         Draft draft = new Draft(before);
-        draft.attempts = before.attempts() - 1;
+        // its number is not given away again: what comes of it later must not touch another attempt
         draft.lastSent = before.previousSent();
         draft.previousSent = null;
-        if (draft.attempts == 0) {
+        if (draft.lastSent == null) {
             draft.firstSent = null;
             return applied(draft.to(PaymentState.NEW));
         }
@@ -160,14 +178,15 @@ final class Transitions {
     }
 
     private static Change held(PaymentRecord before, PaymentProof proof) {
-        if (before.state().isEnd() || before.state() == PaymentState.ACCEPTED || before.state() == PaymentState.CONFIRMING) {
+        if (before.state().isEnd() || before.state() == PaymentState.CONFIRMING) {
             return late(before);
         }
         Draft draft = coded(new Draft(before), proof);
         draft.sealedConfirmCode = proof.sealedConfirmCode();
         draft.confirmBefore = before.now().plus(HELD_FOR);
         draft.wrongCodes = 0;
-        return applied(draft.to(PaymentState.TO_CONFIRM));
+        // a query was faster than this reply, and the next one tells whether the code, which nobody gets again, is needed
+        return applied(before.state() == PaymentState.ACCEPTED ? draft : draft.to(PaymentState.TO_CONFIRM));
     }
 
     private static Change wrongCode(PaymentRecord before, PaymentProof proof) {
@@ -221,6 +240,7 @@ final class Transitions {
         }
         Draft draft = new Draft(before);
         draft.oidPaybill = proof.oidPaybill() == null ? before.oidPaybill() : proof.oidPaybill();
+        draft.dtOrder = before.dtOrder() == null ? proof.dtOrder() : before.dtOrder();
         return applied(draft.to(next));
     }
 

@@ -11,14 +11,14 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.github.camel.lianlianpay.journal;
+package io.github.camel.lianlianpay.internal.journal;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 /** When to look at a payment again that nobody is told about. */
-final class Looks {
+public final class Looks {
 
     /**
      * Of a payment whose end is not known: soon at first, as most are paid within minutes, and then less and less
@@ -40,25 +40,29 @@ final class Looks {
     }
 
     /**
-     * @param  looks   how often it was looked at in this state
-     * @param  handled when the end was proved that a route has handled; null if none has
-     * @return         null if nothing can be found out any more
+     * Of a payment whose end is not known.
+     *
+     * @param looks how often it was looked at in its state
      */
-    static Instant next(PaymentState state, int looks, Instant handled, Instant now) {
-        return switch (state) {
-            // nothing is at the gateway
-            case NEW, FAILED, REFUSED -> null;
-            case SUCCESS, FAILURE, CLOSED, CANCEL -> handled == null
-                    ? now.plus(UNHANDLED.multipliedBy(1L << Math.min(looks, LONGEST))) : afterHandled(state, handled, now);
-            case SENDING, UNKNOWN, ACCEPTED, TO_CONFIRM, CONFIRMING, NO_RECORD ->
-                now.plus(looks < OPEN.size() ? OPEN.get(looks) : OPEN_LATER);
-        };
+    public static Instant open(int looks, Instant now) {
+        return now.plus(looks < OPEN.size() ? OPEN.get(looks) : OPEN_LATER);
     }
 
-    private static Instant afterHandled(PaymentState state, Instant ended, Instant now) {
-        if (state != PaymentState.SUCCESS) {
-            return null;
-        }
+    /**
+     * Of an end that no route has handled.
+     *
+     * @param looks how often it was looked at since it ended
+     */
+    public static Instant unhandled(int looks, Instant now) {
+        return now.plus(UNHANDLED.multipliedBy(1L << Math.min(looks, LONGEST)));
+    }
+
+    /**
+     * Of a success that a route has handled.
+     *
+     * @return null if it is final by all experience
+     */
+    public static Instant afterSuccess(Instant ended, Instant now) {
         return SUCCESS.stream().map(ended::plus).filter(look -> look.isAfter(now)).findFirst().orElse(null);
     }
 }
