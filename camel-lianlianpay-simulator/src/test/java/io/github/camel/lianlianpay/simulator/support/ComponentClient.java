@@ -15,6 +15,8 @@ package io.github.camel.lianlianpay.simulator.support;
 
 import io.github.camel.lianlianpay.LianLianPayComponent;
 import io.github.camel.lianlianpay.LianLianPayConstants;
+import io.github.camel.lianlianpay.journal.MemoryPaymentJournal;
+import io.github.camel.lianlianpay.model.PaymentResponse;
 import io.github.camel.lianlianpay.model.QueryPaymentResponse;
 import io.github.camel.lianlianpay.simulator.LianLianPaySimulator;
 import org.apache.camel.ProducerTemplate;
@@ -33,6 +35,8 @@ public final class ComponentClient implements AutoCloseable {
         component.getConfiguration().setPrivateKey(simulator.merchantPrivateKeyText());
         component.getConfiguration().setPublicKey(simulator.platformPublicKeyText());
         component.getConfiguration().setResponseTimeout(10_000);
+        component.getConfiguration().setNotifyUrl("http://localhost:1/llp/notify");
+        context.getRegistry().bind("journal", new MemoryPaymentJournal());
         context.disableJMX();
         context.addComponent("lianlianpay", component);
         context.start();
@@ -58,6 +62,18 @@ public final class ComponentClient implements AutoCloseable {
             throw exchange.getException();
         }
         return exchange.getMessage().getBody(QueryPaymentResponse.class);
+    }
+
+    /** Pays or confirms through the component; throws the exception that a route would get. */
+    public PaymentResponse send(String operation, Object body) throws Exception {
+        var exchange = template.request("lianlianpay:" + operation, e -> {
+            e.getMessage().setBody(body);
+            e.getMessage().setHeader(LianLianPayConstants.CONFIRMED_BY, "a tester");
+        });
+        if (exchange.getException() != null) {
+            throw exchange.getException();
+        }
+        return exchange.getMessage().getBody(PaymentResponse.class);
     }
 
     @Override
