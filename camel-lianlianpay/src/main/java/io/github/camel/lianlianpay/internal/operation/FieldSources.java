@@ -37,6 +37,7 @@ final class FieldSources {
 
     /** Far above any question; a file that was sent here by mistake is not read into memory. */
     private static final int MAXIMUM_BODY = 64 * 1024;
+    private static final int MAXIMUM_SCALE = 100;
     private static final Pattern WHOLE_NUMBER = Pattern.compile("0|-?[1-9][0-9]*");
 
     private final Exchange exchange;
@@ -70,7 +71,8 @@ final class FieldSources {
     String amount(String field) {
         Object plain = PlainValues.plain(body.get(field));
         if (plain instanceof BigDecimal amount) {
-            return amount.toPlainString();
+            // the plain text of 1E+999999999 would fill the memory; with an exponent it is refused like any odd text
+            return Math.abs((long) amount.scale()) > MAXIMUM_SCALE ? amount.toString() : amount.toPlainString();
         }
         boolean isInexact = plain instanceof Double || plain instanceof Float;
         return plain instanceof Number && !isInexact ? plain.toString() : text(plain, field);

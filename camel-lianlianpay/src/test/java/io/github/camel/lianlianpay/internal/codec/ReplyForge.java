@@ -23,9 +23,9 @@ import io.github.camel.lianlianpay.support.TestKeys;
 import io.github.camel.lianlianpay.support.fuzz.Choices;
 
 /**
- * Makes replies of an attacker who has seen genuine ones, and has every key but LianLian's private one: genuine replies
- * with changes that {@link Choices} decide. A reply without changes is one that the gateway may send, in any form that
- * JSON allows.
+ * Makes replies and notifications of an attacker who has seen genuine ones, and has every key but LianLian's private
+ * one: genuine replies with changes that {@link Choices} decide. A reply without changes is one that the gateway may
+ * send, in any form that JSON allows.
  */
 public final class ReplyForge {
 
@@ -34,6 +34,8 @@ public final class ReplyForge {
             "a", "bank_codes", "info_order_", "no_order2", "oid_x", "pay_types", "ret_d", "sig", "zzz", "字段", "");
     private static final List<String> FOREIGN = List.of(
             "pay_type", "bank_code", "no_agree", "token", "sms_flag", "user_id", "agreement_list", "confirm_code");
+    private static final List<String> FOREIGN_TO_NOTIFICATIONS = List.of(
+            "pay_type", "bank_code", "token", "user_id", "confirm_code", "ret_code", "ret_msg");
     private static final List<String> NAMES = List.of(
             "oid_partner", "no_order", "oid_paybill", "dt_order", "money_order", "result_pay", "ret_code", "ret_msg",
             "settle_date",
@@ -64,9 +66,20 @@ public final class ReplyForge {
     private final String oidPartner;
     private final String noOrder;
     private final String oidPaybill;
+    private final boolean notification;
     private boolean changed;
 
     public ReplyForge(Choices choices, String oidPartner, String noOrder, String oidPaybill) {
+        this(choices, oidPartner, noOrder, oidPaybill, false);
+    }
+
+    /** Makes notifications, which have no code and answer no question. */
+    public static ReplyForge ofNotifications(Choices choices, String oidPartner) {
+        return new ReplyForge(choices, oidPartner, null, null, true);
+    }
+
+    private ReplyForge(Choices choices, String oidPartner, String noOrder, String oidPaybill, boolean notification) {
+        this.notification = notification;
         this.choices = choices;
         this.oidPartner = oidPartner;
         this.noOrder = noOrder;
@@ -114,12 +127,14 @@ public final class ReplyForge {
     private Map<String, String> genuine() {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("oid_partner", oidPartner);
-        if (choices.once(6)) {
+        if (!notification && choices.once(6)) {
             fields.put("ret_code", choices.of("8901", "9999", "1004"));
             fields.put("ret_msg", choices.of(TEXTS));
         } else {
-            fields.put("ret_code", "0000");
-            fields.put("ret_msg", choices.of(TEXTS));
+            if (!notification) {
+                fields.put("ret_code", "0000");
+                fields.put("ret_msg", choices.of(TEXTS));
+            }
             fields.put("no_order", noOrder != null ? noOrder : choices.of("N1", "N2", "单号"));
             fields.put("dt_order", choices.of("20160728144057", "20240229235959"));
             fields.put("money_order", choices.of("46.70", "0.01", "999999999999999.99", "7"));
@@ -144,7 +159,7 @@ public final class ReplyForge {
         if (choices.once(8)) {
             // another product or operation, signed by the same key
             changed = true;
-            fields.put(choices.of(FOREIGN), choices.of("D", "", "1"));
+            fields.put(choices.of(notification ? FOREIGN_TO_NOTIFICATIONS : FOREIGN), choices.of("D", "", "1"));
         }
         if (choices.once(8)) {
             // nonsense that is validly signed
@@ -244,7 +259,8 @@ public final class ReplyForge {
 
     /** Takes one value, or the signature, from another genuine reply. */
     private void otherReply(List<Member> members, Member member) {
-        Map<String, String> other = new ReplyForge(choices, oidPartner, choices.of("N1", "N2"), oidPaybill).genuine();
+        Map<String, String> other
+                = new ReplyForge(choices, oidPartner, choices.of("N1", "N2"), oidPaybill, notification).genuine();
         String name = choices.once(2) ? "sign" : member.name();
         members.replaceAll(m -> m.name().equals(name) ? new Member(name, other.getOrDefault(name, ""), null) : m);
     }

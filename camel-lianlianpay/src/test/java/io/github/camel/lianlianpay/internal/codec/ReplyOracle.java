@@ -127,6 +127,25 @@ public final class ReplyOracle {
         return fields;
     }
 
+    /**
+     * Returns the fields if they are a notification: of no reply, complete, each in its form, and no number is open.
+     */
+    public Map<String, String> notification(Map<String, String> fields) throws Refused {
+        ofThisProduct(fields);
+        for (String name : List.of("ret_code", "ret_msg", "confirm_code")) {
+            require(isEmpty(fields.get(name)), "a reply");
+        }
+        for (String name : List.of("oid_partner", "sign_type", "no_order", "dt_order", "money_order", "result_pay")) {
+            require(!isEmpty(fields.get(name)), "no " + name);
+        }
+        require(fields.get("money_order").matches("\\d{1,15}(\\.\\d\\d?)?"), "money");
+        require(isDate(fields.get("dt_order"), 14), "dt_order");
+        for (String name : List.of("oid_partner", "no_order", "oid_paybill", "result_pay")) {
+            require(!isOpen(fields.get(name)), name);
+        }
+        return fields;
+    }
+
     private static void requireSame(Map<String, String> fields, String name, String asked) throws Refused {
         String value = fields.get(name);
         if (asked != null) {

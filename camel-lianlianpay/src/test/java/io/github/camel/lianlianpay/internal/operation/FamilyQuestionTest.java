@@ -25,6 +25,8 @@ import io.github.camel.lianlianpay.model.PaymentNotification;
 import io.github.camel.lianlianpay.model.PaymentRequest;
 import io.github.camel.lianlianpay.model.PaymentResponse;
 import io.github.camel.lianlianpay.support.GatewayTestSupport;
+import io.github.camel.lianlianpay.support.TestLog;
+import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -102,6 +104,21 @@ class FamilyQuestionTest extends GatewayTestSupport {
 
         failure(IllegalArgumentException.class, reply);
         assertNothingSent();
+    }
+
+    /** At the finest level, which shows bodies and what goes over the wire. */
+    @Test
+    void noLogOfAQueryShowsThePayment() {
+        try (TestLog log = new TestLog(Level.TRACE)) {
+            query(payment(MERCHANT_NUMBER));
+            send(URI, payment(MERCHANT_NUMBER), Map.of(LianLianPayConstants.PLATFORM, "x".repeat(33)));
+            gateway.answerError("9999", "x");
+            send(URI, payment(MERCHANT_NUMBER), Map.of());
+            assertFalse(log.lines().isEmpty());
+            for (TestLog.Line line : log.lines()) {
+                assertFalse(line.text().contains("6222021234567890123") || line.text().contains("张三"), line.text());
+            }
+        }
     }
 
     @Test
