@@ -58,7 +58,7 @@ public class LianLianPayComponentConfigurer extends PropertyConfigurerSupport im
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxamount":
-        case "maxAmount": getOrCreateConfiguration(target).setMaxAmount(property(camelContext, java.math.BigDecimal.class, value)); return true;
+        case "maxAmount": getOrCreateConfiguration(target).setMaxAmount(property(camelContext, java.lang.String.class, value)); return true;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": getOrCreateConfiguration(target).setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "maxrequestsize":
@@ -154,7 +154,7 @@ public class LianLianPayComponentConfigurer extends PropertyConfigurerSupport im
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "maxamount":
-        case "maxAmount": return java.math.BigDecimal.class;
+        case "maxAmount": return java.lang.String.class;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return int.class;
         case "maxrequestsize":

@@ -60,7 +60,7 @@ public class LianLianPayEndpointConfigurer extends PropertyConfigurerSupport imp
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxamount":
-        case "maxAmount": target.getConfiguration().setMaxAmount(property(camelContext, java.math.BigDecimal.class, value)); return true;
+        case "maxAmount": target.getConfiguration().setMaxAmount(property(camelContext, java.lang.String.class, value)); return true;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": target.getConfiguration().setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "maxrequestsize":
@@ -178,7 +178,7 @@ public class LianLianPayEndpointConfigurer extends PropertyConfigurerSupport imp
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "maxamount":
-        case "maxAmount": return java.math.BigDecimal.class;
+        case "maxAmount": return java.lang.String.class;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return int.class;
         case "maxrequestsize":

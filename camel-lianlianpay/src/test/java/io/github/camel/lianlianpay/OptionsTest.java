@@ -24,7 +24,11 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camel.lianlianpay.internal.due.DueTest;
 import io.github.camel.lianlianpay.internal.dynamic.DynamicRecipientsTest;
+import io.github.camel.lianlianpay.internal.flow.JournalAwayTest;
+import io.github.camel.lianlianpay.internal.flow.PaymentOptionsTest;
+import io.github.camel.lianlianpay.internal.flow.PaymentTest;
 import io.github.camel.lianlianpay.internal.http.ProxyTest;
 import io.github.camel.lianlianpay.internal.http.TransportTest;
 import io.github.camel.lianlianpay.internal.keys.KeyStoreTest;
@@ -60,7 +64,16 @@ public class OptionsTest extends GatewayTestSupport {
             Map.entry("keyStoreParameters", KeyStoreTest.class), Map.entry("privateKeyAlias", KeyStoreTest.class),
             Map.entry("publicKeyAlias", KeyStoreTest.class), Map.entry("configuration", OptionsTest.class),
             Map.entry("trustDynamicUris", DynamicRecipientsTest.class), Map.entry("operation", StartTest.class),
-            Map.entry("autowiredEnabled", Void.class));
+            Map.entry("autowiredEnabled", Void.class), Map.entry("journal", PaymentOptionsTest.class),
+            Map.entry("journalRequired", PaymentTest.class), Map.entry("notifyUrl", PaymentOptionsTest.class),
+            Map.entry("maxAmount", PaymentOptionsTest.class), Map.entry("noRecordAge", PaymentOptionsTest.class),
+            Map.entry("resend", PaymentTest.class), Map.entry("resendWithin", PaymentTest.class),
+            Map.entry("sendWithin", JournalAwayTest.class), Map.entry("encryptionKey", PaymentOptionsTest.class),
+            Map.entry("maxMessagesPerPoll", DueTest.class));
+
+    /** Of the consumer of notifications. */
+    private static final Set<String> OF_NOTIFY = Set.of(
+            "bridgeErrorHandler", "httpComponent", "maxRequestSize", "path", "skipDuplicates", "transactionManager");
 
     /** Of Camel's own scheduled consumers. */
     private static final Set<String> OF_CAMEL = Set.of(
@@ -176,6 +189,7 @@ public class OptionsTest extends GatewayTestSupport {
         json.get("componentProperties").fieldNames().forEachRemaining(options::add);
         Set<String> tested = new TreeSet<>(ELSEWHERE.keySet());
         tested.addAll(OF_CAMEL);
+        tested.addAll(OF_NOTIFY);
         rows().forEach(row -> tested.add(row.option));
 
         assertEquals(options, tested);

@@ -13,7 +13,6 @@
  */
 package io.github.camel.lianlianpay.springboot;
 
-import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,11 +47,11 @@ public class LianLianPayComponentAutoConfiguration {
         Map<String, Class<?>> options = new LinkedHashMap<>();
         options.put("configuration", LianLianPayConfiguration.class);
         options.put("keyStoreParameters", KeyStoreParameters.class);
-        options.put("maxAmount", BigDecimal.class);
         options.put("sslContextParameters", SSLContextParameters.class);
         for (String name : List.of("allowUnsignedErrors", "apiVersion", "asynchronous", "autowiredEnabled",
                 "bridgeErrorHandler", "connectTimeout", "connectionsPerRoute", "encryptionKey", "gatewayUrl", "httpComponent",
-                "journal", "journalRequired", "lazyStartProducer", "maxMessagesPerPoll", "maxRequestSize", "maxResponseSize",
+                "journal", "journalRequired", "lazyStartProducer", "maxAmount", "maxMessagesPerPoll", "maxRequestSize",
+                "maxResponseSize",
                 "maxTotalConnections", "noOrder", "noRecordAge", "notifyUrl",
                 "oidPartner", "oidPaybill", "path", "platform", "privateKey", "privateKeyAlias", "privateKeyPassword",
                 "provider",

@@ -89,10 +89,10 @@ public final class Payment implements Operation<PaymentRequest, PaymentResponse>
     }
 
     private void requireAllowed(BigDecimal amount) {
-        if (options.getMaxAmount() != null && amount.compareTo(options.getMaxAmount()) > 0) {
+        if (options.getMaxAmount() != null && amount.compareTo(new BigDecimal(options.getMaxAmount())) > 0) {
             throw new InvalidMessageException(
                     "money_order is " + amount.toPlainString() + " yuan, and the option maxAmount allows "
-                                              + options.getMaxAmount().toPlainString());
+                                              + options.getMaxAmount());
         }
     }
 

@@ -27,6 +27,7 @@ import io.github.camel.lianlianpay.internal.keys.Keys;
 import io.github.camel.lianlianpay.internal.settings.PaymentSettings;
 import io.github.camel.lianlianpay.model.ConfirmPaymentRequest;
 import io.github.camel.lianlianpay.model.LianLianPayOperation;
+import io.github.camel.lianlianpay.model.PaymentRequest;
 import io.github.camel.lianlianpay.model.QueryPaymentRequest;
 import org.apache.camel.support.LanguageSupport;
 import org.apache.camel.util.ObjectHelper;
@@ -82,7 +83,7 @@ public final class OptionRules {
             requirePositive("maxMessagesPerPoll", options.getMaxMessagesPerPoll());
         }
         if (options.getMaxAmount() != null) {
-            requirePositive("maxAmount", options.getMaxAmount().signum());
+            requireSendable("maxAmount", PaymentRequest.builder()::moneyOrder, options.getMaxAmount());
         }
         if (!Set.of(PaymentSettings.SAME_NUMBER, PaymentSettings.NEVER).contains(String.valueOf(options.getResend()))) {
             throw new IllegalArgumentException(

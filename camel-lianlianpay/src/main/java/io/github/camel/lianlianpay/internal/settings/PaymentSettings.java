@@ -13,7 +13,6 @@
  */
 package io.github.camel.lianlianpay.internal.settings;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -43,9 +42,9 @@ public class PaymentSettings extends KeySettings {
               description = "Where the gateway sends the result notification (notify_url): http or https, up to 128 characters. The body wins"
                             + " over it.")
     private String notifyUrl;
-    @UriParam(label = "producer", javaType = "java.math.BigDecimal",
-              description = "The greatest amount of one payment, in yuan. A greater one is refused before anything is recorded or sent.")
-    private BigDecimal maxAmount;
+    @UriParam(label = "producer",
+              description = "The greatest amount of one payment, in yuan, such as 50000.00. A greater one is refused before anything is recorded or sent.")
+    private String maxAmount;
     @UriParam(defaultValue = "30m", javaType = "java.time.Duration",
               description = "From when on the gateway's answer that it has no record of a payment (8901) counts, since the last attempt."
                             + " Earlier it proves nothing.")
@@ -106,11 +105,11 @@ public class PaymentSettings extends KeySettings {
         this.notifyUrl = notifyUrl;
     }
 
-    public BigDecimal getMaxAmount() {
+    public String getMaxAmount() {
         return maxAmount;
     }
 
-    public void setMaxAmount(BigDecimal maxAmount) {
+    public void setMaxAmount(String maxAmount) {
         this.maxAmount = maxAmount;
     }
 
