@@ -61,9 +61,9 @@ public class PaymentOptionsTest extends FamilyTestSupport {
     @ParameterizedTest
     @CsvSource({
             "payment?journal=mine, Option journal is a text that names no bean",
-            "payment?journal=#mine, there is no bean named 'mine'",
+            "payment?journal=#mine, there is no bean named",
             "payment?notifyUrl=ftp://x, Option notifyUrl: notify_url must be an http or https URL",
-            "payment?notifyUrl=http://x/?a&card_no=1, Unknown option",
+            "payment?notifyUrl=RAW(http://x/?a&card_no=1), Option notifyUrl: notify_url holds",
             "payment?maxAmount=x, Option maxAmount: money_order must be an amount in yuan",
             "payment?noRecordAge=0, Option noRecordAge must be greater than 0",
             "payment?resend=always, Option resend must be sameNumber or never",
