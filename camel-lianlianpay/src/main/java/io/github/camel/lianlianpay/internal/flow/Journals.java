@@ -13,7 +13,10 @@
  */
 package io.github.camel.lianlianpay.internal.flow;
 
+import javax.sql.DataSource;
+
 import io.github.camel.lianlianpay.internal.keys.KeyLocation;
+import io.github.camel.lianlianpay.journal.JdbcPaymentJournal;
 import io.github.camel.lianlianpay.journal.PaymentJournal;
 import org.apache.camel.CamelContext;
 
@@ -37,6 +40,9 @@ public final class Journals {
         Object found = new KeyLocation(context).dereference(option, "journal");
         if (found instanceof PaymentJournal journal) {
             return journal;
+        }
+        if (found instanceof DataSource source) {
+            return new JdbcPaymentJournal(source);
         }
         throw new IllegalArgumentException(
                 "Option journal is " + (found instanceof String

@@ -15,16 +15,20 @@ package io.github.camel.lianlianpay.internal.flow;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 
 import io.github.camel.lianlianpay.LianLianPayNotSentException;
 import io.github.camel.lianlianpay.LianLianPayOutcomeUnknownException;
+import io.github.camel.lianlianpay.journal.JdbcPaymentJournal;
 import io.github.camel.lianlianpay.journal.MemoryPaymentJournal;
+import io.github.camel.lianlianpay.journal.PaymentKey;
 import io.github.camel.lianlianpay.journal.PaymentState;
 import io.github.camel.lianlianpay.model.PaymentOutcome;
 import io.github.camel.lianlianpay.support.TestKeys;
 import io.github.camel.lianlianpay.support.family.FamilyGateway;
 import io.github.camel.lianlianpay.support.family.FamilyTestSupport;
 import org.apache.camel.builder.RouteBuilder;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,6 +60,22 @@ public class PaymentOptionsTest extends FamilyTestSupport {
         assertOutcome(PaymentOutcome.ACCEPTED, send(PAYMENT + "?journal=" + name, payment(), Map.of()));
 
         assertEquals(PaymentState.ACCEPTED, record().state());
+    }
+
+    @Test
+    public void ofADataSourceAJournalIsMade() {
+        JdbcDataSource source = new JdbcDataSource();
+        source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        JdbcPaymentJournal tables = new JdbcPaymentJournal(source);
+        tables.setCreateTables(true);
+        tables.now();
+        defaults().setJournal(null);
+        context.getRegistry().bind("source", source);
+
+        assertOutcome(PaymentOutcome.ACCEPTED, send(PAYMENT + "?journal=#bean:source", payment(), Map.of()));
+
+        assertEquals(PaymentState.ACCEPTED,
+                tables.find(new PaymentKey(MERCHANT_NUMBER, NUMBER)).orElseThrow().state());
     }
 
     @ParameterizedTest
