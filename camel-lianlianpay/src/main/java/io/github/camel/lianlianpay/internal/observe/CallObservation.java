@@ -130,7 +130,8 @@ public final class CallObservation<Q extends GatewayRequest, R extends GatewayRe
     private void ended(Outcome outcome, GatewayResponse response, PaymentResult result, long nanos) {
         telemetry.ended(new CallEnding(
                 Instant.now(), operation.name().name(), endpoint.getMerchant(), outcome,
-                response == null ? null : operation.returnCode(response.getRetCode()), result, nanos, repeated,
+                response == null || response.getRetCode() == null ? null : operation.returnCode(response.getRetCode()), result,
+                nanos, repeated,
                 exchange.getExchangeId()));
     }
 

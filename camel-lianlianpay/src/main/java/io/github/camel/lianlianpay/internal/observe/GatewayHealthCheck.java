@@ -75,7 +75,7 @@ final class GatewayHealthCheck extends AbstractHealthCheck {
             connected(builder, probe.connect());
         } catch (IOException | RuntimeException e) {
             builder.down().error(e).message(
-                    "The gateway cannot be reached, and no query will succeed: " + e.getClass().getSimpleName() + ": "
+                    "The gateway cannot be reached, and no call will succeed: " + e.getClass().getSimpleName() + ": "
                                             + SafeText.onOneLine(
                                                     SafeText.shortened(String.valueOf(e.getMessage()), LONGEST_REASON))
                                             + ". Check gatewayUrl, network, proxy, firewall and certificates");
@@ -94,7 +94,7 @@ final class GatewayHealthCheck extends AbstractHealthCheck {
         builder.detail("certificate.daysLeft", days);
         if (days < WARNING_DAYS) {
             builder.message("A certificate of the gateway ends in " + days + " days, on " + result.notAfter()
-                            + ". If LianLian does not renew it until then, no query will succeed");
+                            + ". If LianLian does not renew it until then, no call will succeed");
         }
     }
 }

@@ -16,6 +16,7 @@ package io.github.camel.lianlianpay.internal.observe;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
+import io.github.camel.lianlianpay.model.LianLianPayOperation;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -29,6 +30,8 @@ import org.apache.camel.CamelContext;
 final class GatewayMetrics implements Consumer<CallEnding> {
 
     private static final String QUERIES = "camel.lianlianpay.queries";
+    private static final String PAYMENTS = "camel.lianlianpay.payments";
+    private static final String QUERY = LianLianPayOperation.queryPayment.name();
     private static final String SIGNATURE_FAILURES = "camel.lianlianpay.signature.failures";
     private static final String REDELIVERIES = "camel.lianlianpay.redeliveries";
 
@@ -64,7 +67,9 @@ final class GatewayMetrics implements Consumer<CallEnding> {
 
     @Override
     public void accept(CallEnding ending) {
-        Timer.builder(QUERIES).description("Queries, by how they ended")
+        boolean isQuery = QUERY.equals(ending.operation());
+        Timer.builder(isQuery ? QUERIES : PAYMENTS)
+                .description((isQuery ? "Queries" : "Payments and confirmations") + ", by how they ended")
                 .tags(Tags.of("operation", ending.operation(), "result", result(ending), "ret_code", retCode(ending),
                         "outcome", ending.outcome().text()))
                 .register(registry).record(ending.nanos(), TimeUnit.NANOSECONDS);
@@ -82,7 +87,7 @@ final class GatewayMetrics implements Consumer<CallEnding> {
     }
 
     private Counter redeliveries(String operation) {
-        return Counter.builder(REDELIVERIES).description("Queries that Camel's error handler made again")
+        return Counter.builder(REDELIVERIES).description("Calls that Camel's error handler made again")
                 .tag("operation", operation).register(registry);
     }
 

@@ -20,10 +20,16 @@ import java.security.ProviderException;
 import java.security.SignatureException;
 import java.util.Locale;
 
+import io.github.camel.lianlianpay.LianLianPayConflictException;
+import io.github.camel.lianlianpay.LianLianPayContradictionException;
 import io.github.camel.lianlianpay.LianLianPayException;
+import io.github.camel.lianlianpay.LianLianPayNotSentException;
+import io.github.camel.lianlianpay.LianLianPayOutcomeUnknownException;
 import io.github.camel.lianlianpay.LianLianPayReturnCodeException;
 import io.github.camel.lianlianpay.LianLianPaySignatureException;
 import io.github.camel.lianlianpay.model.GatewayResponse;
+import io.github.camel.lianlianpay.model.PaymentOutcome;
+import io.github.camel.lianlianpay.model.PaymentResponse;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 
@@ -47,13 +53,23 @@ enum Outcome {
     STOPPED,
     /** No connection, or a broken one. */
     IO,
-    /** The message is unfit, or could not be signed. */
+    /** The message is unfit, or could not be signed; of a payment, no byte left. */
     NOT_SENT,
+    /** A payment may have been made. */
+    UNKNOWN,
+    /** The number of a payment is there with other data, or its end forbids what was asked for. */
+    CONFLICT,
+    /** Two proofs of a payment exclude each other. */
+    CONTRADICTION,
     OTHER;
 
     static Outcome of(GatewayResponse response) {
         if (!response.isVerified()) {
             return UNSIGNED_ERROR;
+        }
+        if (response instanceof PaymentResponse payment) {
+            PaymentOutcome outcome = payment.getOutcome();
+            return outcome == PaymentOutcome.REFUSED || outcome == PaymentOutcome.FAILED ? RETURN_CODE : ANSWERED;
         }
         return response.isSuccess() ? ANSWERED : RETURN_CODE;
     }
@@ -65,8 +81,8 @@ enum Outcome {
         if (failure instanceof LianLianPaySignatureException) {
             return SIGNATURE;
         }
-        if (failure instanceof LianLianPayException) {
-            return RESPONSE;
+        if (failure instanceof LianLianPayException ours) {
+            return ofPayment(ours);
         }
         if (failure instanceof HttpOperationFailedException) {
             return HTTP_STATUS;
@@ -76,6 +92,19 @@ enum Outcome {
         }
         return failure instanceof IllegalArgumentException || failure instanceof SignatureException
                 || failure instanceof ProviderException ? NOT_SENT : OTHER;
+    }
+
+    private static Outcome ofPayment(LianLianPayException failure) {
+        if (failure instanceof LianLianPayNotSentException) {
+            return NOT_SENT;
+        }
+        if (failure instanceof LianLianPayOutcomeUnknownException) {
+            return UNKNOWN;
+        }
+        if (failure instanceof LianLianPayConflictException) {
+            return CONFLICT;
+        }
+        return failure instanceof LianLianPayContradictionException ? CONTRADICTION : RESPONSE;
     }
 
     private static Outcome ofIo(Throwable failure) {
