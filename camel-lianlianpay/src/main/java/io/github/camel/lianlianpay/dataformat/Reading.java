@@ -22,7 +22,7 @@ import io.github.camel.lianlianpay.internal.codec.ReplyDecoder;
 import io.github.camel.lianlianpay.internal.codec.VerifiedFields;
 import io.github.camel.lianlianpay.internal.fields.FieldBoundaries;
 import io.github.camel.lianlianpay.internal.operation.NotificationAdvice;
-import io.github.camel.lianlianpay.internal.operation.PaymentReplyAdvice;
+import io.github.camel.lianlianpay.internal.operation.PaymentNextStep;
 import io.github.camel.lianlianpay.internal.operation.QueryNextStep;
 import io.github.camel.lianlianpay.internal.operation.QueryPayment;
 import io.github.camel.lianlianpay.model.PaymentNotification;
@@ -41,7 +41,7 @@ record Reading(FieldBoundaries boundaries, ReplyAdvice advice, boolean mayBeUnsi
             FieldBoundaries.NOTIFICATION, new NotificationAdvice(), false,
             fields -> fields.read(found -> PaymentNotification.verified(found.fields())));
     private static final Reading PAYMENT = new Reading(
-            FieldBoundaries.PAYMENT, new PaymentReplyAdvice(), false,
+            FieldBoundaries.PAYMENT, new PaymentNextStep(), false,
             fields -> fields.read(found -> PaymentResponse.ofPayment(found.fields())));
     private static final Reading QUERY = ofQuery(QueryPayment::response);
     private static final Reading MAP = ofQuery(VerifiedFields::ownFields);
