@@ -280,6 +280,33 @@ class FamilyFormatTest {
         }
     }
 
+    /** What converters send to a queue is verified at the other end, whoever had it meanwhile. */
+    @Test
+    void aNotificationThatWentOverAQueueIsVerifiedAgain() throws Exception {
+        context.start();
+        String json = TestKeys.signedJson(notification(), TestKeys.PLATFORM).replace("\"46.70\"", "46.70");
+        Object notification = unmarshal(PaymentNotification.class, false, json);
+        String queued = context.getTypeConverter().convertTo(String.class, notification);
+
+        PaymentNotification again = (PaymentNotification) unmarshal(PaymentNotification.class, false, queued);
+        assertEquals(((PaymentNotification) notification).getFields(), again.getFields());
+        assertThrows(LianLianPaySignatureException.class,
+                () -> unmarshal(PaymentNotification.class, false, queued.replace("46.70", "46.71")));
+        context.stop();
+    }
+
+    /** The code is not in its JSON, so the signature fits no more: keep the bytes that came. */
+    @Test
+    void aHeldReplyThatWentOverAQueueIsNotVerifiedAgain() throws Exception {
+        context.start();
+        PaymentResponse held = signed(PaymentResponse.class, reply("4002"));
+        String queued = context.getTypeConverter().convertTo(String.class, held);
+
+        assertFalse(queued.contains("646872"), queued);
+        assertThrows(LianLianPaySignatureException.class, () -> unmarshal(PaymentResponse.class, false, queued));
+        context.stop();
+    }
+
     @Test
     void eachTypeHasItsOwnFieldBoundaries() throws Exception {
         Map<String, String> fields = notification();
