@@ -26,7 +26,14 @@ import io.github.camel.lianlianpay.LianLianPayConfiguration;
 import io.github.camel.lianlianpay.LianLianPayException;
 import io.github.camel.lianlianpay.LianLianPaySignProcessor;
 import io.github.camel.lianlianpay.dataformat.LianLianPayDataFormat;
+import io.github.camel.lianlianpay.journal.JdbcPaymentJournal;
+import io.github.camel.lianlianpay.journal.MemoryPaymentJournal;
+import io.github.camel.lianlianpay.model.ConfirmPaymentRequest;
 import io.github.camel.lianlianpay.model.LianLianPayOperation;
+import io.github.camel.lianlianpay.model.PaymentNotification;
+import io.github.camel.lianlianpay.model.PaymentOutcome;
+import io.github.camel.lianlianpay.model.PaymentRequest;
+import io.github.camel.lianlianpay.model.PaymentResponse;
 import io.github.camel.lianlianpay.model.PaymentResult;
 import io.github.camel.lianlianpay.model.QueryPaymentRequest;
 import io.github.camel.lianlianpay.model.QueryPaymentResponse;
@@ -72,6 +79,7 @@ class NativeSourcesIT {
     void beansOfRoutesCanBeMadeAndSet() {
         assertEquals(List.of(), Stream
                 .of(LianLianPaySignProcessor.class, LianLianPayDataFormat.class, LianLianPayConfiguration.class,
+                        JdbcPaymentJournal.class, MemoryPaymentJournal.class,
                         KeyStoreParameters.class, SSLContextParameters.class)
                 .flatMap(NativeSourcesIT::withSuperclasses).filter(type -> !SOURCES.canBeMadeAndCalled(type.getName()))
                 .toList());
@@ -80,7 +88,9 @@ class NativeSourcesIT {
     @Test
     void routesCanReadTheMessages() {
         assertEquals(List.of(), Stream
-                .of(QueryPaymentRequest.class, QueryPaymentResponse.class, PaymentResult.class, LianLianPayOperation.class)
+                .of(QueryPaymentRequest.class, QueryPaymentResponse.class, PaymentRequest.class, PaymentRequest.Builder.class,
+                        ConfirmPaymentRequest.class, ConfirmPaymentRequest.Builder.class, PaymentResponse.class,
+                        PaymentNotification.class, PaymentResult.class, PaymentOutcome.class, LianLianPayOperation.class)
                 .flatMap(NativeSourcesIT::withSuperclasses).filter(type -> type != Enum.class)
                 .filter(type -> !SOURCES.canBeMadeAndCalled(type.getName())).toList());
     }
@@ -103,8 +113,8 @@ class NativeSourcesIT {
         List<String> random = componentClasses()
                 .filter(name -> SOURCES.componentFile(name.replace('.', '/') + ".class").contains("java/security/SecureRandom"))
                 .toList();
-        assertEquals(List.of("io.github.camel.lianlianpay.internal.options.UriSecrets"), random);
-        assertTrue(SOURCES.isInitializedAtRunTime(random.get(0)));
+        assertTrue(random.contains("io.github.camel.lianlianpay.internal.options.UriSecrets"), random.toString());
+        assertEquals(List.of(), random.stream().filter(name -> !SOURCES.isInitializedAtRunTime(name)).toList());
         assertTrue(SOURCES.isInitializedAtRunTime("org.bouncycastle.crypto.CryptoServicesRegistrar"));
     }
 

@@ -20,7 +20,14 @@ import io.github.camel.lianlianpay.LianLianPayException;
 import io.github.camel.lianlianpay.LianLianPaySignProcessor;
 import io.github.camel.lianlianpay.dataformat.LianLianPayDataFormat;
 import io.github.camel.lianlianpay.internal.observe.LianLianPayDevConsole;
+import io.github.camel.lianlianpay.journal.JdbcPaymentJournal;
+import io.github.camel.lianlianpay.journal.MemoryPaymentJournal;
+import io.github.camel.lianlianpay.model.ConfirmPaymentRequest;
 import io.github.camel.lianlianpay.model.LianLianPayOperation;
+import io.github.camel.lianlianpay.model.PaymentNotification;
+import io.github.camel.lianlianpay.model.PaymentOutcome;
+import io.github.camel.lianlianpay.model.PaymentRequest;
+import io.github.camel.lianlianpay.model.PaymentResponse;
 import io.github.camel.lianlianpay.model.PaymentResult;
 import io.github.camel.lianlianpay.model.QueryPaymentRequest;
 import io.github.camel.lianlianpay.model.QueryPaymentResponse;
@@ -66,19 +73,22 @@ class LianLianPayProcessor {
     /** For what routes use: ${body.resultPay}, ${exception.retCode}, and exceptions by their names. */
     @BuildStep
     void messages(CombinedIndexBuildItem index, BuildProducer<ReflectiveClassBuildItem> reflection) {
-        Class<?>[] types = Stream.of(QueryPaymentRequest.class, QueryPaymentResponse.class, PaymentResult.class)
+        Class<?>[] types = Stream.of(QueryPaymentRequest.class, QueryPaymentRequest.Builder.class, QueryPaymentResponse.class,
+                PaymentRequest.class, PaymentRequest.Builder.class, ConfirmPaymentRequest.class,
+                ConfirmPaymentRequest.Builder.class, PaymentResponse.class, PaymentNotification.class, PaymentResult.class)
                 .flatMap(LianLianPayProcessor::withSuperclasses).distinct().toArray(Class<?>[]::new);
         reflection.produce(ReflectiveClassBuildItem.builder(types).reason(FEATURE).methods().build());
         reflection.produce(ReflectiveClassBuildItem.builder(exceptions(index)).reason(FEATURE).methods().build());
         reflection.produce(ReflectiveClassBuildItem
-                .builder(LianLianPayOperation.class).reason(FEATURE).methods().fields().build());
+                .builder(LianLianPayOperation.class, PaymentOutcome.class).reason(FEATURE).methods().fields().build());
     }
 
     /** For beans that routes create, and options that are beans. */
     @BuildStep
     ReflectiveClassBuildItem beans() {
         Class<?>[] beans = Stream.of(LianLianPaySignProcessor.class, LianLianPayDataFormat.class,
-                LianLianPayConfiguration.class, KeyStoreParameters.class, SSLContextParameters.class,
+                LianLianPayConfiguration.class, JdbcPaymentJournal.class, MemoryPaymentJournal.class, KeyStoreParameters.class,
+                SSLContextParameters.class,
                 KeyManagersParameters.class, TrustManagersParameters.class)
                 .flatMap(LianLianPayProcessor::withSuperclasses).distinct().toArray(Class<?>[]::new);
         return ReflectiveClassBuildItem.builder(beans).reason(FEATURE).methods().build();
@@ -102,8 +112,10 @@ class LianLianPayProcessor {
 
     /** Otherwise every copy of a native image would have the same key, which is random in each JVM. */
     @BuildStep
-    RuntimeInitializedClassBuildItem randomKey() {
-        return new RuntimeInitializedClassBuildItem("io.github.camel.lianlianpay.internal.options.UriSecrets");
+    void randomKeys(BuildProducer<RuntimeInitializedClassBuildItem> atRunTime) {
+        Stream.of("internal.options.UriSecrets", "internal.flow.JournalSecrets", "crypto.PayloadCipher")
+                .map(name -> new RuntimeInitializedClassBuildItem("io.github.camel.lianlianpay." + name))
+                .forEach(atRunTime::produce);
     }
 
     /** Bouncy Castle reads keys, and its random numbers must not come from the build. */
@@ -115,7 +127,8 @@ class LianLianPayProcessor {
     }
 
     @BuildStep
-    NativeImageResourcePatternsBuildItem kamelets() {
-        return NativeImageResourcePatternsBuildItem.builder().includeGlob("kamelets/lianlianpay-*.kamelet.yaml").build();
+    NativeImageResourcePatternsBuildItem kameletsAndTables() {
+        return NativeImageResourcePatternsBuildItem.builder()
+                .includeGlobs("kamelets/lianlianpay-*.kamelet.yaml", "io/github/camel/lianlianpay/journal/*.sql").build();
     }
 }
