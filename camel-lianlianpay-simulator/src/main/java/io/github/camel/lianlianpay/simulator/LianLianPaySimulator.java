@@ -74,8 +74,10 @@ public final class LianLianPaySimulator implements AutoCloseable {
     private final Ledger ledger;
     private final SelfSignedCertificate certificate;
     private final Vertx vertx;
-    private final GatewayServer http;
-    private final GatewayServer https;
+    private final String host;
+    private final GatewayParts parts;
+    private volatile GatewayServer http;
+    private volatile GatewayServer https;
 
     LianLianPaySimulator(LianLianPaySimulatorBuilder builder) throws Exception {
         merchants = builder.merchants();
@@ -100,18 +102,18 @@ public final class LianLianPaySimulator implements AutoCloseable {
                 .setMaxWorkerExecuteTime(TimeUnit.DAYS.toNanos(365))
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
-        http = new GatewayServer(
-                builder.host(), builder.httpPort(), null, vertx, routes(builder));
-        https = certificate == null
-                ? null : new GatewayServer(
-                        builder.host(), builder.httpsPort(), certificate.proving(), vertx, routes(builder));
+        host = builder.host();
+        parts = new GatewayParts(
+                merchants, platform.getPrivate(), ledger::lookUp, payments, this::fault, requests::add,
+                builder.unsignedCodes(), closing);
+        createServers(builder.httpPort(), builder.httpsPort());
     }
 
-    private GatewayRoutes routes(LianLianPaySimulatorBuilder builder) {
-        return new GatewayRoutes(
-                new GatewayParts(
-                        merchants, platform.getPrivate(), ledger::lookUp, payments, this::fault, requests::add,
-                        builder.unsignedCodes(), closing));
+    /** @param httpsPort null without HTTPS */
+    private void createServers(int httpPort, Integer httpsPort) throws Exception {
+        http = new GatewayServer(host, httpPort, null, vertx, new GatewayRoutes(parts));
+        https = certificate == null
+                ? null : new GatewayServer(host, httpsPort, certificate.proving(), vertx, new GatewayRoutes(parts));
     }
 
     private Optional<SimulatedPayment> payment(String noOrder) {
@@ -313,6 +315,30 @@ public final class LianLianPaySimulator implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             close();
             throw e;
+        }
+    }
+
+    /**
+     * The gateway is down: nobody can connect, until {@link #comeBack()}. It keeps its payments, and goes on to notify.
+     */
+    public void goDown() {
+        http.stop();
+        if (https != null) {
+            https.stop();
+        }
+    }
+
+    /**
+     * The gateway is up again, at the same ports.
+     *
+     * @throws IllegalStateException if another process has taken a port meanwhile
+     */
+    public void comeBack() {
+        try {
+            createServers(http.port(), https == null ? null : https.port());
+            open();
+        } catch (Exception e) {
+            throw new IllegalStateException("The simulator cannot come back: " + e.getMessage(), e);
         }
     }
 

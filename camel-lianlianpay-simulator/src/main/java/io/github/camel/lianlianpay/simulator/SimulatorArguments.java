@@ -13,10 +13,14 @@
  */
 package io.github.camel.lianlianpay.simulator;
 
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+
+import io.github.camel.lianlianpay.internal.fields.FieldRules;
+import io.github.camel.lianlianpay.simulator.payment.TwinRule;
 
 /** Reads arguments of the form {@code --name=value} or {@code --name value}, or system properties instead. */
 final class SimulatorArguments {
@@ -56,6 +60,41 @@ final class SimulatorArguments {
 
     boolean has(String name) {
         return values.containsKey(name);
+    }
+
+    /**
+     * @throws IllegalArgumentException if the value is not a number up to nine digits
+     */
+    int number(String name) {
+        if (!get(name).matches("\\d{1,9}")) {
+            throw new IllegalArgumentException("Argument --" + name + " must be a number, but it is: " + get(name));
+        }
+        return Integer.parseInt(get(name));
+    }
+
+    /**
+     * @throws IllegalArgumentException if the value is no amount
+     */
+    BigDecimal yuan(String name) {
+        BigDecimal yuan = FieldRules.money(get(name));
+        if (yuan == null) {
+            throw new IllegalArgumentException(
+                    "Argument --" + name + " must be an amount in yuan, such as 1000.00, but it is: " + get(name));
+        }
+        return yuan;
+    }
+
+    /**
+     * @throws IllegalArgumentException if the value is no rule
+     */
+    TwinRule twinRule(String name) {
+        for (TwinRule rule : TwinRule.values()) {
+            if (rule.name().replace('_', '-').equalsIgnoreCase(get(name))) {
+                return rule;
+            }
+        }
+        throw new IllegalArgumentException(
+                "Argument --" + name + " must be same-day-and-amount, within-24-hours or never, but it is: " + get(name));
     }
 
     /**

@@ -14,13 +14,15 @@
 package io.github.camel.lianlianpay.simulator;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 
 import io.github.camel.lianlianpay.simulator.internal.keys.KeyFiles;
+import io.github.camel.lianlianpay.simulator.payment.TwinRule;
 import org.apache.camel.RuntimeCamelException;
 
 /**
@@ -44,22 +46,28 @@ import org.apache.camel.RuntimeCamelException;
  * <li>{@code --keys-dir}: writes there, in PEM, {@code merchant-private.pem} (if known), {@code platform-public.pem},
  * {@code platform-private.pem} and {@code https-certificate.pem}. A later run has the same keys if you give it the
  * private ones as {@code --merchant-key} and {@code --platform-key}</li>
- * <li>{@code --unsigned-codes}: codes whose replies have no signature, separated by commas; default 1001,1004,3001</li>
+ * <li>{@code --unsigned-codes}: codes whose replies to queries have no signature, separated by commas; default
+ * 1001,1004,3001</li>
+ * <li>{@code --settle-after}: for how many seconds a payment is PROCESSING; default 1</li>
+ * <li>{@code --balance}: the merchant's money in yuan; default: as much as is needed</li>
+ * <li>{@code --twins}: which payments are held as repeated ones, see {@link TwinRule}: {@code same-day-and-amount}
+ * (default), {@code within-24-hours}, {@code never}</li>
  * </ul>
- * When it is ready, it prints {@code gatewayUrl=}, {@code httpsGatewayUrl=} and {@code oidPartner=}, each on a line.
+ * When it is ready, it prints {@code gatewayUrl=}, {@code httpsGatewayUrl=}, {@code publicKey=} and
+ * {@code oidPartner=}, each on a line.
  */
 public final class SimulatorMain {
 
     private static final Set<String> ARGUMENTS = Set.of(
             "host", "http-port", "https-port", "ledger", "merchant", "merchant-key", "platform-key", "keys-dir",
-            "unsigned-codes");
+            "unsigned-codes", "settle-after", "balance", "twins");
 
     private SimulatorMain() {
     }
 
     public static void main(String[] arguments) throws InterruptedException {
         try {
-            LianLianPaySimulator simulator = start(System.out, arguments);
+            LianLianPaySimulator simulator = start(System.out::println, arguments);
             Runtime.getRuntime().addShutdownHook(new Thread(simulator::close, "simulator-end"));
         } catch (IllegalArgumentException | RuntimeCamelException | IOException | GeneralSecurityException e) {
             System.err.println(e.getMessage());
@@ -69,19 +77,30 @@ public final class SimulatorMain {
         new CountDownLatch(1).await();
     }
 
-    /** Starts a simulator with these arguments, and prints its URLs. */
-    static LianLianPaySimulator start(PrintStream out, String... arguments) throws IOException, GeneralSecurityException {
+    /**
+     * Starts a simulator with these arguments.
+     *
+     * @param  out                      gets its URLs and the platform's public key, line by line
+     * @throws IllegalArgumentException if an argument is wrong
+     * @throws IOException              if a file cannot be read or written
+     * @throws GeneralSecurityException if a file holds no key
+     */
+    public static LianLianPaySimulator start(Consumer<String> out, String... arguments)
+            throws IOException, GeneralSecurityException {
         SimulatorArguments given = new SimulatorArguments(ARGUMENTS, arguments);
         LianLianPaySimulator simulator = builder(given).start();
         if (given.has("keys-dir")) {
             simulator.writeKeys(Path.of(given.get("keys-dir")));
         }
-        out.println("gatewayUrl=" + simulator.gatewayUrl());
-        if (simulator.certificate() != null) {
-            out.println("httpsGatewayUrl=" + simulator.httpsGatewayUrl());
+        if (given.has("balance")) {
+            simulator.payments().balance(given.yuan("balance"));
         }
-        out.println("oidPartner=" + simulator.oidPartner());
-        out.flush();
+        out.accept("gatewayUrl=" + simulator.gatewayUrl());
+        if (simulator.certificate() != null) {
+            out.accept("httpsGatewayUrl=" + simulator.httpsGatewayUrl());
+        }
+        out.accept("publicKey=" + simulator.platformPublicKeyText());
+        out.accept("oidPartner=" + simulator.oidPartner());
         return simulator;
     }
 
@@ -100,6 +119,14 @@ public final class SimulatorMain {
         }
         if (given.has("platform-key")) {
             builder.platformKey(KeyFiles.keyPair(Path.of(given.get("platform-key"))));
+        }
+        if (given.has("settle-after")) {
+            Duration settleAfter = Duration.ofSeconds(given.number("settle-after"));
+            builder.payments(rules -> rules.settleAfter(settleAfter));
+        }
+        if (given.has("twins")) {
+            TwinRule twins = given.twinRule("twins");
+            builder.payments(rules -> rules.twins(twins));
         }
         if (given.has("unsigned-codes")) {
             builder.unsignedCodes(given.get("unsigned-codes").split(","));

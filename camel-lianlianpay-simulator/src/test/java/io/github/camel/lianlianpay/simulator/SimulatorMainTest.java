@@ -13,15 +13,16 @@
  */
 package io.github.camel.lianlianpay.simulator;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.ConnectException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 
 import io.github.camel.lianlianpay.LianLianPayComponent;
 import io.github.camel.lianlianpay.LianLianPayConstants;
@@ -47,7 +48,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 class SimulatorMainTest {
 
-    private static final PrintStream NOWHERE = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+    private static final Consumer<String> NOWHERE = line -> {
+        // nobody reads it
+    };
 
     @TempDir
     private Path directory;
@@ -98,11 +101,31 @@ class SimulatorMainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "--colour=red", "colour", "--ledger", "--http-port=x", "--http-port=70000" })
+    @ValueSource(strings = {
+            "--colour=red", "colour", "--ledger", "--http-port=x", "--http-port=70000",
+            "--settle-after=soon", "--balance=much", "--twins=always" })
     void wrongArgumentsAreNamed(String argument) {
         IllegalArgumentException e = assertThrows(
                 IllegalArgumentException.class, () -> SimulatorMain.start(NOWHERE, argument).close());
         assertTrue(e.getMessage().contains("rgument"), e.getMessage());
+    }
+
+    @Test
+    void paymentsGoByItsArguments() throws Exception {
+        List<String> printed = new ArrayList<>();
+        try (LianLianPaySimulator simulator = SimulatorMain.start(
+                printed::add, "--settle-after=3600", "--balance=100.00", "--twins=never")) {
+            TestMerchant merchant = new TestMerchant(simulator);
+            assertTrue(printed.contains("publicKey=" + simulator.platformPublicKeyText()), printed::toString);
+            assertFalse(printed.toString().contains(simulator.merchantPrivateKeyText()));
+
+            assertEquals("0000", merchant.pay("A-1").code());
+            assertEquals("0000", merchant.pay("A-2").code());
+            assertEquals("9104", merchant.pay("A-3").code());
+            assertEquals("PROCESSING", merchant.result("A-1"));
+            simulator.clock().advance(Duration.ofHours(2));
+            assertEquals("SUCCESS", merchant.result("A-1"));
+        }
     }
 
     @Test

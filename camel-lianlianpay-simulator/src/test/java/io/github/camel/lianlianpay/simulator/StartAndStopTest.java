@@ -55,6 +55,24 @@ class StartAndStopTest {
     }
 
     @Test
+    void itMayBeDownAndComesBackWithItsPayments() throws Exception {
+        try (LianLianPaySimulator simulator = LianLianPaySimulator.builder().httpsPort(0).start()) {
+            TestMerchant merchant = new TestMerchant(simulator);
+            merchant.pay("A-1");
+            String url = simulator.gatewayUrl();
+            String https = simulator.httpsGatewayUrl();
+            simulator.goDown();
+            assertThrows(ConnectException.class, () -> merchant.ask("A-1"));
+            assertThrows(ConnectException.class, () -> new RawHttp(URI.create(https)));
+
+            simulator.comeBack();
+            assertEquals("1002", merchant.pay("A-1").code());
+            assertEquals(url, simulator.gatewayUrl());
+            assertEquals(https, simulator.httpsGatewayUrl());
+        }
+    }
+
+    @Test
     void severalRunSideBySide() throws Exception {
         try (LianLianPaySimulator one = LianLianPaySimulator.start();
              LianLianPaySimulator other = LianLianPaySimulator.start()) {

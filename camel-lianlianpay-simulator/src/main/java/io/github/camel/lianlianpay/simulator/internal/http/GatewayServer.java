@@ -36,7 +36,7 @@ public final class GatewayServer {
     private final DefaultCamelContext context = new DefaultCamelContext(false);
     private final VertxPlatformHttpServer server;
     private final String host;
-    private final int port;
+    private volatile int port;
 
     /**
      * @param port 0 for a free port
@@ -70,6 +70,7 @@ public final class GatewayServer {
     public void start() throws IOException {
         requireFree();
         context.start();
+        port = server.getServer().actualPort();
     }
 
     /** Checked here, because platform-http only logs that a port is in use, and starts anyway. */
@@ -81,8 +82,9 @@ public final class GatewayServer {
         }
     }
 
+    /** The port on which it listens, or has listened. */
     public int port() {
-        return server.getServer().actualPort();
+        return port;
     }
 
     public void stop() {

@@ -42,7 +42,7 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
 /** Posts notifications, each over a connection of its own: the merchant may have been killed and started again. */
-final class NotificationSender implements AutoCloseable {
+public final class NotificationSender implements AutoCloseable {
 
     private static final ContentType TEXT_JSON = ContentType.parse("text/json;charset=utf-8");
     private static final int MOST_CONNECTIONS = 1000;
@@ -56,7 +56,7 @@ final class NotificationSender implements AutoCloseable {
     });
 
     /** @param tls for merchants with https; null leaves it to the JVM */
-    NotificationSender(SSLContext tls) {
+    public NotificationSender(SSLContext tls) {
         PoolingHttpClientConnectionManagerBuilder connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setMaxConnTotal(MOST_CONNECTIONS).setMaxConnPerRoute(MOST_CONNECTIONS);
         if (tls != null) {
@@ -69,7 +69,7 @@ final class NotificationSender implements AutoCloseable {
     }
 
     /** Posts the message, and waits until the whole answer is there or its time is over. */
-    NotificationAnswer post(String url, byte[] message, Duration within, IntPredicate receiptStatus) {
+    public NotificationAnswer post(String url, byte[] message, Duration within, IntPredicate receiptStatus) {
         long start = System.nanoTime();
         AtomicBoolean late = new AtomicBoolean();
         ScheduledFuture<?> deadline = null;

@@ -30,13 +30,13 @@ import io.github.camel.lianlianpay.simulator.notification.NotificationFault;
 import io.github.camel.lianlianpay.simulator.payment.SimulatedPayment;
 
 /** Writes notifications and signs them; a fault of content changes what is written. */
-final class NotificationWriter {
+public final class NotificationWriter {
 
     private final RequestEncoder platform;
     private final Function<String, PrivateKey> merchantKeys;
 
     /** @param merchantKeys the private key of a merchant, null if the simulator does not have it */
-    NotificationWriter(PrivateKey platformKey, Function<String, PrivateKey> merchantKeys) {
+    public NotificationWriter(PrivateKey platformKey, Function<String, PrivateKey> merchantKeys) {
         this.platform = encoder(platformKey);
         this.merchantKeys = merchantKeys;
     }
@@ -50,7 +50,7 @@ final class NotificationWriter {
     }
 
     /** @param fault null if nothing is wrong */
-    Message write(SimulatedPayment payment, PaymentResult result, NotificationFault fault) {
+    public Message write(SimulatedPayment payment, PaymentResult result, NotificationFault fault) {
         Map<String, String> fields = PaymentEntry.report(payment, result);
         if (fault == null || !fault.kind().isOfContent()) {
             return signed(fields, platform);
@@ -100,13 +100,13 @@ final class NotificationWriter {
     }
 
     /** A message as it is sent. */
-    record Message(Map<String, String> fields, byte[] bytes) {
+    public record Message(Map<String, String> fields, byte[] bytes) {
 
         Message(JsonMessage json) {
             this(json.fields(), json.toBytes());
         }
 
-        String text() {
+        public String text() {
             return new String(bytes, StandardCharsets.UTF_8);
         }
     }
