@@ -13,25 +13,14 @@
  */
 package io.github.camel.lianlianpay.cli;
 
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 import java.util.concurrent.Callable;
 
-import io.github.camel.lianlianpay.LianLianPayComponent;
-import org.apache.camel.PropertyBindingException;
-import org.apache.camel.main.Main;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
 
 /**
@@ -41,85 +30,25 @@ import picocli.CommandLine.Unmatched;
 @Command(name = "keys", mixinStandardHelpOptions = true,
          description = {
                  "Checks options and keys before the first call. Sends nothing, and prints no secret.",
-                 "--option=value sets any option of the component lianlianpay, and wins over the files." })
+                 "--option=value sets any option of the component lianlianpay, and wins over the files." },
+         exitCodeListHeading = "Exit codes:%n",
+         exitCodeList = {
+                 "0:options and keys are right", "1:one of them is wrong, as printed", "2:the arguments are wrong" })
 final class KeysCommand implements Callable<Integer> {
 
-    private static final String OPTIONS = "camel.component.lianlianpay.";
-    private static final String BEANS = "camel.beans.";
-
-    @Spec
-    private CommandSpec spec;
-    @Parameters(paramLabel = "FILE",
-                description = "Properties, of which camel.component.lianlianpay.*, camel.beans.* and whatever placeholders name are used.")
-    private List<Path> files = new ArrayList<>();
+    @Mixin
+    private ComponentOptions options;
+    @Unmatched
+    private List<String> unmatched = new ArrayList<>();
     @Option(names = "--uploaded", paramLabel = "KEY", description = "The public key that was uploaded to LianLian.")
     private String uploaded;
     @Option(names = "--message", paramLabel = "FILE", description = "A signed reply, which is verified.")
     private Path message;
-    @Unmatched
-    private List<String> options = new ArrayList<>();
 
     @Override
     public Integer call() {
-        if (files.isEmpty() && options.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "Name a file of properties, or options");
-        }
-        Properties fromFiles = new Properties();
-        files.forEach(file -> load(file, fromFiles));
-        Properties fromOptions = new Properties();
-        options.forEach(option -> add(option, fromOptions));
-        return report(fromFiles, fromOptions);
-    }
-
-    private void add(String argument, Properties properties) {
-        int equals = argument.indexOf('=');
-        if (equals < 0 || !argument.startsWith("--")) {
-            throw new ParameterException(
-                    spec.commandLine(), "An option of the component begins with --, and needs = and a value");
-        }
-        properties.setProperty(OPTIONS + argument.substring(2, equals), argument.substring(equals + 1));
-    }
-
-    private void load(Path file, Properties properties) {
-        Properties all = new Properties();
-        try (Reader text = Files.newBufferedReader(file)) {
-            all.load(text);
-        } catch (IOException e) {
-            throw new ParameterException(
-                    spec.commandLine(), "The file " + file + " cannot be read. Is it there, and is it UTF-8?");
-        }
-        all.forEach((name, value) -> {
-            // Camel's other properties could start servers that run already
-            if (!name.toString().startsWith("camel.") || name.toString().startsWith(OPTIONS)
-                    || name.toString().startsWith(BEANS)) {
-                properties.put(name, value);
-            }
-        });
-    }
-
-    private int report(Properties fromFiles, Properties fromOptions) {
-        PrintWriter out = spec.commandLine().getOut();
-        Main main = new Main();
-        main.setDefaultPropertyPlaceholderLocation("false");
-        main.configure().withRoutesCollectorEnabled(false);
-        main.setInitialProperties(fromFiles);
-        main.setOverrideProperties(fromOptions);
-        try {
-            LianLianPayComponent component = new LianLianPayComponent();
-            CheckedOptions checked = new CheckedOptions();
-            component.setConfiguration(checked);
-            main.bind("lianlianpay-component", component);
-            main.init();
-            return new KeyReport(component, checked, out).print(uploaded, message) == 0 ? 0 : 1;
-        } catch (PropertyBindingException e) {
-            // without its message, which quotes the value
-            out.println("PROBLEM    Option " + e.getPropertyName() + ": the component does not accept this value");
-            return 1;
-        } catch (Exception e) {
-            out.println("PROBLEM    The options cannot be read: " + e.getMessage());
-            return 1;
-        } finally {
-            main.stop();
-        }
+        return options.use(unmatched, (
+                component, checked,
+                out) -> new KeyReport(component, checked, out).print(uploaded, message) == 0 ? 0 : 1);
     }
 }

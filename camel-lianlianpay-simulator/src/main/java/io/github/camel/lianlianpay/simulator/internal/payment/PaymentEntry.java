@@ -93,7 +93,9 @@ public final class PaymentEntry {
         if (result.equals(PaymentResult.SUCCESS)) {
             report.put(FieldNames.SETTLE_DATE, day(timeOf(payment, result)));
         }
-        report.put(FieldNames.INFO_ORDER, payment.fields().get(FieldNames.INFO_ORDER));
+        if (payment.fields().containsKey(FieldNames.INFO_ORDER)) {
+            report.put(FieldNames.INFO_ORDER, payment.fields().get(FieldNames.INFO_ORDER));
+        }
         return report;
     }
 
