@@ -33,7 +33,7 @@ final class FaultOnArrival implements Processor {
         GatewayCall call = GatewayCall.of(exchange);
         call.takeFault(faults);
         if (call.fails(Fault.Kind.NOT_ARRIVED)) {
-            call.connection().close();
+            FaultOnTheWire.close(call.connection());
             exchange.setRouteStop(true);
         } else if (call.fails(Fault.Kind.LATE_ARRIVAL)) {
             wire.await(Integer.parseInt(call.fault().argument()));

@@ -68,7 +68,7 @@ final class FaultOnTheWire implements Processor {
             case SILENCE -> awaitEnd(call.connection());
             case CUT -> cut(call, message.getBody(byte[].class));
             case RESET -> reset(call.connection());
-            case CLOSE -> call.connection().close();
+            case CLOSE -> close(call.connection());
             default -> {
                 // other faults change the reply, not the connection
             }
@@ -79,7 +79,8 @@ final class FaultOnTheWire implements Processor {
     private static void cut(GatewayCall call, byte[] body) {
         call.response().putHeader("Content-Type", JSON).putHeader("Content-Length", Integer.toString(body.length));
         call.response().write(Buffer.buffer(Arrays.copyOf(body, body.length / 2)))
-                .onComplete(sent -> call.connection().close()).toCompletionStage().toCompletableFuture().join();
+                .toCompletionStage().toCompletableFuture().join();
+        close(call.connection());
     }
 
     private static void page(Message message) {
@@ -95,7 +96,7 @@ final class FaultOnTheWire implements Processor {
             return;
         }
         CompletableFuture.anyOf(gone, closing).join();
-        connection.close();
+        close(connection);
     }
 
     void await(int millis) throws InterruptedException, ExecutionException {
@@ -111,6 +112,11 @@ final class FaultOnTheWire implements Processor {
         if (connection instanceof ConnectionBase base) {
             base.channel().config().setOption(ChannelOption.SO_LINGER, 0);
         }
-        connection.close();
+        close(connection);
+    }
+
+    /** Waits until the connection is closed: platform-http would else send its reply before that. */
+    static void close(HttpConnection connection) {
+        connection.close().toCompletionStage().toCompletableFuture().join();
     }
 }
