@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.camel.lianlianpay.crypto.KeyInfo;
+import io.github.camel.lianlianpay.crypto.Verifier;
 import io.github.camel.lianlianpay.internal.due.DueConsumer;
 import io.github.camel.lianlianpay.internal.flow.Flows;
 import io.github.camel.lianlianpay.internal.flow.JournalSecrets;
@@ -30,7 +31,9 @@ import io.github.camel.lianlianpay.internal.http.ProxySettings;
 import io.github.camel.lianlianpay.internal.http.Transport;
 import io.github.camel.lianlianpay.internal.http.TransportSettings;
 import io.github.camel.lianlianpay.internal.http.blocking.GatewayProbe;
+import io.github.camel.lianlianpay.internal.keys.KeyLocation;
 import io.github.camel.lianlianpay.internal.keys.Keys;
+import io.github.camel.lianlianpay.internal.notify.NotifyConsumer;
 import io.github.camel.lianlianpay.internal.observe.ObservedEndpoint;
 import io.github.camel.lianlianpay.internal.observe.Telemetry;
 import io.github.camel.lianlianpay.internal.options.OptionRules;
@@ -117,7 +120,8 @@ public class LianLianPayEndpoint extends ScheduledPollEndpoint implements Endpoi
     public Consumer createConsumer(Processor processor) throws Exception {
         return switch (operation) {
             case due -> due(processor);
-            case notify, queryPayment, payment, confirmPayment -> throw new UnsupportedOperationException(
+            case notify -> notify(processor);
+            case queryPayment, payment, confirmPayment -> throw new UnsupportedOperationException(
                     "lianlianpay:" + operation + " calls the gateway: use it with to(), not with from()");
         };
     }
@@ -128,6 +132,19 @@ public class LianLianPayEndpoint extends ScheduledPollEndpoint implements Endpoi
                 this, processor, requireJournal(), configuration.getOidPartner(), configuration.getApiVersion());
         consumer.setMaxMessagesPerPoll(configuration.getMaxMessagesPerPoll());
         configureConsumer(consumer);
+        return consumer;
+    }
+
+    private Consumer notify(Processor processor) throws Exception {
+        requireOptions();
+        Keys loaded = Keys.load(getCamelContext(), configuration.keyOptions());
+        Verifier verifier = loaded.getVerifier();
+        loaded.requireDifferentOwners();
+        NotifyConsumer consumer = new NotifyConsumer(
+                this, processor, configuration, verifier, Journals.find(getCamelContext(), configuration.getJournal()),
+                new KeyLocation(getCamelContext()).dereference(configuration.getTransactionManager(), "transactionManager"));
+        configureConsumer(consumer);
+        keys = loaded;
         return consumer;
     }
 
@@ -273,6 +290,15 @@ public class LianLianPayEndpoint extends ScheduledPollEndpoint implements Endpoi
     }
 
     @Override
+    public String getPlace() {
+        return switch (operation) {
+            case notify -> configuration.getPath();
+            case due -> "the journal";
+            case queryPayment, payment, confirmPayment -> configuration.getGatewayUrl();
+        };
+    }
+
+    @Override
     public List<KeyInfo> keys() {
         Keys loaded = keys;
         return loaded == null ? List.of() : loaded.infos();
@@ -290,7 +316,7 @@ public class LianLianPayEndpoint extends ScheduledPollEndpoint implements Endpoi
 
     @Override
     public String getServiceUrl() {
-        return configuration.url(operation);
+        return operation.isSource() ? getPlace() : configuration.url(operation);
     }
 
     @Override

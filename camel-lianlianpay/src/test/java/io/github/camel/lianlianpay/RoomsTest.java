@@ -82,6 +82,9 @@ class RoomsTest {
             entry("internal.flow", Set.of(
                     "ground", "model", "internal.fields", "crypto", "internal.codec", "internal.http", "internal.keys",
                     "internal.settings", "internal.operation", "internal.observe", "internal.steps", "journal")),
+            entry("internal.notify", Set.of(
+                    "ground", "model", "internal.fields", "crypto", "internal.codec", "internal.operation", "internal.observe",
+                    "internal.settings", "journal")),
             entry("internal.due", Set.of("ground", "model", "internal.flow", "journal")),
             entry("internal.runtime", Set.of("internal.http", "internal.http.blocking", "internal.http.async")),
             entry("internal.observe", Set.of(

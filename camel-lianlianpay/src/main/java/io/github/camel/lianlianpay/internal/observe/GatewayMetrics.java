@@ -51,10 +51,7 @@ final class GatewayMetrics implements Consumer<CallEnding> {
      * @throws NoClassDefFoundError if Micrometer is not there
      */
     static Consumer<CallEnding> find(CamelContext context, String operation) {
-        MeterRegistry registry = context.getRegistry().lookupByNameAndType(REGISTRY, MeterRegistry.class);
-        if (registry == null) {
-            registry = context.getRegistry().findSingleByType(MeterRegistry.class);
-        }
+        MeterRegistry registry = registry(context);
         if (registry == null) {
             return null;
         }
@@ -63,6 +60,12 @@ final class GatewayMetrics implements Consumer<CallEnding> {
         metrics.signatureFailures(operation);
         metrics.redeliveries(operation);
         return metrics;
+    }
+
+    /** Null if there is no meter registry. */
+    static MeterRegistry registry(CamelContext context) {
+        MeterRegistry registry = context.getRegistry().lookupByNameAndType(REGISTRY, MeterRegistry.class);
+        return registry == null ? context.getRegistry().findSingleByType(MeterRegistry.class) : registry;
     }
 
     @Override
@@ -82,7 +85,11 @@ final class GatewayMetrics implements Consumer<CallEnding> {
     }
 
     private Counter signatureFailures(String operation) {
-        return Counter.builder(SIGNATURE_FAILURES).description("Replies without a valid signature")
+        return signatureFailures(registry, operation);
+    }
+
+    static Counter signatureFailures(MeterRegistry registry, String operation) {
+        return Counter.builder(SIGNATURE_FAILURES).description("Messages without a valid signature")
                 .tag("operation", operation).register(registry);
     }
 

@@ -50,13 +50,19 @@ public class LianLianPayDevConsole extends AbstractDevConsole {
                 .sorted(Comparator.comparing(CallEnding::time).reversed());
     }
 
+    private Stream<NotificationEnding> notifications() {
+        return endpoints().stream().map(ObservedEndpoint::telemetry).distinct()
+                .flatMap(telemetry -> telemetry.notifications().stream())
+                .sorted(Comparator.comparing(NotificationEnding::time).reversed());
+    }
+
     @Override
     protected String doCallText(Map<String, Object> options) {
         StringBuilder text = new StringBuilder("Endpoints:\n");
         for (ObservedEndpoint endpoint : endpoints()) {
             text.append("    ").append(endpoint.getOperationName()).append(" of merchant ").append(endpoint.getMerchant())
-                    .append(" at ").append(endpoint.getGatewayUrl())
-                    .append(endpoint.probe() == null ? ", not started" : ", started").append('\n');
+                    .append(" at ").append(endpoint.getPlace())
+                    .append(endpoint.keys().isEmpty() ? ", not started" : ", started").append('\n');
             endpoint.keys().forEach(key -> text.append("        ").append(key).append('\n'));
         }
         text.append("\nLast queries, the newest first:\n");
@@ -66,6 +72,12 @@ public class LianLianPayDevConsole extends AbstractDevConsole {
                 .append(", ").append(TimeUnit.NANOSECONDS.toMillis(ending.nanos())).append(" ms")
                 .append(ending.repeated() ? ", asked again" : "")
                 .append(", exchange ").append(ending.exchangeId()).append('\n'));
+        text.append("\nLast notifications, the newest first:\n");
+        notifications().forEach(ending -> text.append("    ").append(ending.time()).append(" to merchant ")
+                .append(ending.merchant()).append(": ").append(ending.outcome().text())
+                .append(", result_pay=").append(result(ending.result())).append(", applied=").append(ending.applied())
+                .append(", ").append(TimeUnit.NANOSECONDS.toMillis(ending.nanos())).append(" ms, exchange ")
+                .append(ending.exchangeId()).append('\n'));
         return text.toString();
     }
 
@@ -79,7 +91,8 @@ public class LianLianPayDevConsole extends AbstractDevConsole {
             one.put("operation", endpoint.getOperationName());
             one.put("merchant", endpoint.getMerchant());
             one.put("gatewayUrl", endpoint.getGatewayUrl());
-            one.put("started", endpoint.probe() != null);
+            one.put("place", endpoint.getPlace());
+            one.put("started", !endpoint.keys().isEmpty());
             one.put("keys", keys);
             endpoints.add(one);
         }
@@ -88,6 +101,9 @@ public class LianLianPayDevConsole extends AbstractDevConsole {
         JsonObject root = new JsonObject();
         root.put("endpoints", endpoints);
         root.put("queries", queries);
+        JsonArray notifications = new JsonArray();
+        notifications().forEach(ending -> notifications.add(notification(ending)));
+        root.put("notifications", notifications);
         return root;
     }
 
@@ -101,6 +117,18 @@ public class LianLianPayDevConsole extends AbstractDevConsole {
         one.put("resultPay", result(ending.result()));
         one.put("millis", TimeUnit.NANOSECONDS.toMillis(ending.nanos()));
         one.put("askedAgain", ending.repeated());
+        one.put("exchangeId", ending.exchangeId());
+        return one;
+    }
+
+    private static JsonObject notification(NotificationEnding ending) {
+        JsonObject one = new JsonObject();
+        one.put("time", ending.time().toString());
+        one.put("merchant", ending.merchant());
+        one.put("outcome", ending.outcome().text());
+        one.put("resultPay", result(ending.result()));
+        one.put("applied", ending.applied());
+        one.put("millis", TimeUnit.NANOSECONDS.toMillis(ending.nanos()));
         one.put("exchangeId", ending.exchangeId());
         return one;
     }

@@ -19,6 +19,7 @@ import java.util.Map;
 
 import io.github.camel.lianlianpay.internal.fields.FieldNames;
 import io.github.camel.lianlianpay.internal.fields.SafeText;
+import io.github.camel.lianlianpay.model.GatewayMessage;
 import io.github.camel.lianlianpay.model.GatewayRequest;
 import org.slf4j.MDC;
 
@@ -58,6 +59,11 @@ public final class MdcScope implements AutoCloseable {
     public void put(GatewayRequest request) {
         put(FieldNames.NO_ORDER, request.getFields().get(FieldNames.NO_ORDER));
         put(FieldNames.OID_PAYBILL, request.getFields().get(FieldNames.OID_PAYBILL));
+    }
+
+    public void put(GatewayMessage message) {
+        put(FieldNames.NO_ORDER, message.getNoOrder());
+        put(FieldNames.OID_PAYBILL, message.getOidPaybill());
     }
 
     private void put(String name, String value) {

@@ -29,7 +29,10 @@ public interface ObservedEndpoint extends Endpoint {
 
     String getGatewayUrl();
 
-    /** What may be shown of the keys; empty before the first producer has started. */
+    /** Where its messages go, or come from: the gateway's URL, a path, or the journal. */
+    String getPlace();
+
+    /** What may be shown of the keys; empty before the first producer or consumer has started. */
     List<KeyInfo> keys();
 
     /** Connects to the gateway; null before the first producer has started. */

@@ -19,12 +19,16 @@ import java.util.List;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reports how each call of a component ends, to log, metrics and console. Its own failure disturbs no call. */
+/**
+ * Reports how each call of a component ends, and each notification, to log, metrics and console. Its own failure
+ * disturbs none.
+ */
 public final class Telemetry {
 
     /** The category of the log, named after the class that Camel's users know. */
@@ -32,19 +36,24 @@ public final class Telemetry {
 
     static final int CAPACITY = 50;
 
-    private final Deque<CallEnding> endings = new ArrayDeque<>();
-    private final Lock lock = new ReentrantLock();
+    private final Last<CallEnding> calls = new Last<>();
+    private final Last<NotificationEnding> notifications = new Last<>();
     private volatile boolean searched;
+    private volatile boolean searchedForNotifications;
     private volatile Consumer<CallEnding> metrics;
+    private volatile Consumer<NotificationEnding> notificationMetrics;
 
     /** Allows an application to bind a meter registry until the first call after a route's start. */
     public void searchAgain() {
         searched = metrics != null;
+        searchedForNotifications = notificationMetrics != null;
     }
 
     public void forgetMetrics() {
         metrics = null;
         searched = false;
+        notificationMetrics = null;
+        searchedForNotifications = false;
     }
 
     /** Looks for a meter registry, once. */
@@ -53,42 +62,83 @@ public final class Telemetry {
             return;
         }
         searched = true;
-        try {
-            metrics = GatewayMetrics.find(context, operation);
-        } catch (NoClassDefFoundError e) {
-            LOG.debug("Calls are not counted: micrometer-core is not there");
-        } catch (RuntimeException e) {
-            LOG.warn("Calls are not counted: the meter registry fails", e);
+        metrics = found(() -> GatewayMetrics.find(context, operation), "Calls");
+    }
+
+    /** The same for notifications. */
+    public void findNotificationMetrics(CamelContext context) {
+        if (!searchedForNotifications) {
+            searchedForNotifications = true;
+            notificationMetrics = found(() -> NotificationMetrics.find(context), "Notifications");
         }
     }
 
-    void ended(CallEnding ending) {
-        lock.lock();
+    /** Null if there is no meter registry, or no Micrometer. */
+    private static <T> Consumer<T> found(Supplier<Consumer<T>> search, String what) {
         try {
-            if (endings.size() == CAPACITY) {
-                endings.removeFirst();
-            }
-            endings.addLast(ending);
-        } finally {
-            lock.unlock();
+            return search.get();
+        } catch (NoClassDefFoundError e) {
+            LOG.debug("{} are not counted: micrometer-core is not there", what);
+        } catch (RuntimeException e) {
+            LOG.warn("{} are not counted: the meter registry fails", what, e);
         }
-        Consumer<CallEnding> counter = metrics;
+        return null;
+    }
+
+    void ended(CallEnding ending) {
+        calls.add(ending);
+        count(metrics, ending, "A call");
+    }
+
+    public void ended(NotificationEnding ending) {
+        notifications.add(ending);
+        count(notificationMetrics, ending, "A notification");
+    }
+
+    private static <T> void count(Consumer<T> counter, T ending, String what) {
         if (counter != null) {
             try {
                 counter.accept(ending);
             } catch (RuntimeException e) {
-                LOG.warn("A call was not counted: the meter registry fails", e);
+                LOG.warn("{} was not counted: the meter registry fails", what, e);
             }
         }
     }
 
-    /** The last endings, the oldest first. */
+    /** The last endings of calls, the oldest first. */
     List<CallEnding> endings() {
-        lock.lock();
-        try {
-            return List.copyOf(endings);
-        } finally {
-            lock.unlock();
+        return calls.copy();
+    }
+
+    /** The last endings of notifications, the oldest first. */
+    List<NotificationEnding> notifications() {
+        return notifications.copy();
+    }
+
+    private static final class Last<T> {
+
+        private final Deque<T> endings = new ArrayDeque<>();
+        private final Lock lock = new ReentrantLock();
+
+        void add(T ending) {
+            lock.lock();
+            try {
+                if (endings.size() == CAPACITY) {
+                    endings.removeFirst();
+                }
+                endings.addLast(ending);
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        List<T> copy() {
+            lock.lock();
+            try {
+                return List.copyOf(endings);
+            } finally {
+                lock.unlock();
+            }
         }
     }
 }

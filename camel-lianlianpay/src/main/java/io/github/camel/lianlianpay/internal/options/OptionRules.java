@@ -36,6 +36,7 @@ import org.apache.camel.util.ObjectHelper;
 public final class OptionRules {
 
     private static final Pattern OID_PARTNER = Pattern.compile("[0-9]{18}");
+    private static final Pattern PATH = Pattern.compile("/[A-Za-z0-9/._~-]+");
     private static final int LONGEST_QUOTE = 32;
 
     private final LianLianPayConfiguration options;
@@ -55,6 +56,10 @@ public final class OptionRules {
                     "Option oidPartner must be the merchant's number at LianLian, 18 digits, but it "
                                                + described(options.getOidPartner()));
         }
+        if (operation == LianLianPayOperation.notify) {
+            requireNotify();
+            return;
+        }
         requirePositive("connectTimeout", options.getConnectTimeout());
         requirePositive("responseTimeout", options.getResponseTimeout());
         requirePositive("maxResponseSize", options.getMaxResponseSize());
@@ -73,6 +78,21 @@ public final class OptionRules {
         requireSendable("oidPaybill", QueryPaymentRequest.builder()::oidPaybill, options.getOidPaybill());
         requireSendable("platform", QueryPaymentRequest.builder()::platform, options.getPlatform());
         requireSendable("apiVersion", QueryPaymentRequest.builder()::apiVersion, options.getApiVersion());
+    }
+
+    /** Nothing is sent, so the options of calls are not looked at. */
+    private void requireNotify() {
+        if (options.getPath() == null || !PATH.matcher(options.getPath()).matches()) {
+            throw new IllegalArgumentException(
+                    "Option path must be the path of notify_url, such as /llp/notify: a slash, and then letters, digits, '/', '-',"
+                                               + " '_', '.' and '~', but it "
+                                               + described(options.getPath()));
+        }
+        requirePositive("maxRequestSize", options.getMaxRequestSize());
+        if (ObjectHelper.isEmpty(options.getHttpComponent())) {
+            throw new IllegalArgumentException(
+                    "Option httpComponent is empty: leave it out, or name a component such as jetty");
+        }
     }
 
     private void requirePayments(LianLianPayOperation operation) {
