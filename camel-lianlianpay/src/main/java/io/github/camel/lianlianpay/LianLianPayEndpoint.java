@@ -69,7 +69,7 @@ public class LianLianPayEndpoint extends ScheduledPollEndpoint implements Endpoi
     private static final Logger LOG = LoggerFactory.getLogger(LianLianPayEndpoint.class);
     private static final int SHOWN_OF_MERCHANT = 4;
 
-    @UriPath(description = "What to do.")
+    @UriPath(description = "What to do: pay, confirm or ask, with to(); be told, or look what is due, with from().")
     @Metadata(required = true)
     private final LianLianPayOperation operation;
     @UriParam

@@ -59,7 +59,7 @@ class SkippedQueryTest extends GatewayTestSupport {
 
     private static final Path TOP = Path.of("..");
     private static final Pattern FENCE = Pattern.compile("(?ms)^```(yaml|xml)\n(.*?)^```");
-    private static final String REMOVE = "CamelLianLianPay(RetCode|RetMsg|ResultPay|MoneyOrder|Final|Verified)";
+    private static final String REMOVE = "CamelLianLianPay(RetCode|RetMsg|ResultPay|MoneyOrder|Final|Verified|Outcome|Applied)";
     private static final List<String> PAGES = List.of("README.md", "README.zh-CN.md", "docs/errors.md", "docs/errors.zh-CN.md");
     private static final List<String> EXAMPLES = List.of(
             "examples/launcher/payment.camel.yaml", "examples/spring-boot/src/main/resources/camel/how-ended.yaml",

@@ -69,7 +69,7 @@ class CatalogTest {
 
     @ParameterizedTest
     @CsvSource({
-            "lianlianpay:queryPayment?noSuchOption=1, noSuchOption", "lianlianpay:payment, operation",
+            "lianlianpay:queryPayment?noSuchOption=1, noSuchOption", "lianlianpay:refund, operation",
             "lianlianpay:queryPayment?maxResponseSize=much, maxResponseSize",
             "lianlianpay:queryPayment?allowUnsignedErrors=perhaps, allowUnsignedErrors",
             "lianlianpay:queryPayment?proxyAuthScheme=ftp, proxyAuthScheme" })
@@ -81,8 +81,9 @@ class CatalogTest {
     }
 
     @Test
-    void theComponentIsAProducerOnly() {
-        assertTrue(catalog.componentModel("lianlianpay").isProducerOnly());
+    void theComponentPaysAndIsASourceAsWell() {
+        assertFalse(catalog.componentModel("lianlianpay").isProducerOnly());
+        assertFalse(catalog.componentModel("lianlianpay").isConsumerOnly());
         assertEquals("camel-lianlianpay", catalog.componentModel("lianlianpay").getArtifactId());
     }
 
