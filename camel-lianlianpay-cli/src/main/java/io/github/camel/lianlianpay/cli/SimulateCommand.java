@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
                  "Prints its address and its public key, and runs until it is stopped (Ctrl-C).",
                  "The private keys are files, and never printed." },
          exitCodeListHeading = "Exit codes:%n",
-         exitCodeList = { "0:it was stopped", "2:the arguments are wrong, or a port is in use" })
+         exitCodeList = { "130, 143:it was stopped, by Ctrl-C or SIGTERM", "2:the arguments are wrong, or a port is in use" })
 final class SimulateCommand implements Callable<Integer> {
 
     @Spec
