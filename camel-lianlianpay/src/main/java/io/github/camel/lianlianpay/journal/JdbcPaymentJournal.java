@@ -99,7 +99,7 @@ public final class JdbcPaymentJournal implements PaymentJournal {
             throws SQLException {
         boolean waits = !database().isInTransaction();
         return database().own((tables, connection) -> {
-            PaymentRecord before = PaymentRows.record(tables.lock(connection, PaymentRows.key(key), waits));
+            PaymentRecord before = lock(tables, connection, key, waits);
             if (before == null || before.version() != version || !allowed.test(before.state())) {
                 return Optional.empty();
             }
@@ -123,7 +123,7 @@ public final class JdbcPaymentJournal implements PaymentJournal {
     private static AppliedProof apply(
             Tables tables, Connection connection, PaymentKey key, PaymentProof proof, boolean waits)
             throws SQLException {
-        PaymentRecord before = PaymentRows.record(tables.lock(connection, PaymentRows.key(key), waits));
+        PaymentRecord before = lock(tables, connection, key, waits);
         if (before == null) {
             return new AppliedProof(Applied.UNKNOWN_ORDER, null, false);
         }
@@ -143,7 +143,7 @@ public final class JdbcPaymentJournal implements PaymentJournal {
     @Override
     public void handled(PaymentKey key, String resultPay) {
         run("record that a route has handled " + resultPay + " of " + key, () -> database().joined((tables, connection) -> {
-            PaymentRecord before = PaymentRows.record(tables.lock(connection, PaymentRows.key(key), true));
+            PaymentRecord before = lock(tables, connection, key, true);
             if (before != null) {
                 PaymentRecord after = Transitions.handled(before, resultPay);
                 tables.change(connection, PaymentRows.of(after), PaymentRows.handled(after, resultPay));
@@ -168,6 +168,23 @@ public final class JdbcPaymentJournal implements PaymentJournal {
     public Optional<PaymentRecord> find(PaymentKey key) {
         return run("read " + key, () -> database().own((tables, connection) -> Optional
                 .ofNullable(PaymentRows.record(tables.find(connection, PaymentRows.key(key))))));
+    }
+
+    /**
+     * The payment, whose row stays locked until the transaction ends; null if there is none.
+     *
+     * @param waits false in another transaction of the same thread, for which this one would wait for ever
+     */
+    private static PaymentRecord lock(Tables tables, Connection connection, PaymentKey key, boolean waits) throws SQLException {
+        try {
+            return PaymentRows.record(tables.lock(connection, PaymentRows.key(key), waits));
+        } catch (SQLException e) {
+            throw waits
+                    ? e : new SQLException(
+                            "its row could not be locked at once, and the transaction of this thread may hold it: send and confirm"
+                                           + " before that transaction has recorded anything of the same payment, or after it",
+                            e);
+        }
     }
 
     private Database database() throws SQLException {

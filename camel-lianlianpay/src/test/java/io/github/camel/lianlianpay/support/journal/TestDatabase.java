@@ -17,11 +17,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.UUID;
+
+import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.Assumptions;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.util.FileSystemUtils;
 
 /** A database of each kind, started when a test first asks for it, and shared by the tests of one JVM. */
@@ -59,6 +63,17 @@ public enum TestDatabase {
 
     /** Where the database is. */
     public record Login(String url, String user, String password) {
+
+        /** Connections that are not pooled. */
+        public DataSource simple() {
+            return new DriverManagerDataSource(url, user, password);
+        }
+
+        /** A place that no other test has, if the database has only one user at a time. */
+        public Login own() {
+            return url.startsWith("jdbc:h2:")
+                    ? new Login(url.replaceFirst(";", UUID.randomUUID() + ";"), user, password) : this;
+        }
 
         /** A pool of its own for the caller. */
         public HikariDataSource pool(int size) {
