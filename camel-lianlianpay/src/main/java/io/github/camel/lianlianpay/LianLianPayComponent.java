@@ -32,7 +32,8 @@ import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.util.ObjectHelper;
 
 /**
- * Ask the LianLian Pay gateway how a payment ended. Endpoints of one component share its connection pool.
+ * Pay through the LianLian Pay gateway, and find out how payments ended. Endpoints of one component share its
+ * connection pool.
  */
 @Component("lianlianpay")
 public class LianLianPayComponent extends DefaultComponent implements SSLContextParametersAware, DynamicEndpoints {

@@ -19,7 +19,8 @@ import org.apache.camel.spi.Metadata;
 public final class LianLianPayConstants {
 
     @Metadata(label = "producer",
-              description = "The merchant's own payment number (no_order), up to 32 characters. Wins over the body and the endpoint option.",
+              description = "The merchant's own payment number (no_order), up to 32 characters. In a query it wins over the body and the endpoint option;"
+                            + " in a payment or confirmation it may repeat the number of the body, and another one is refused.",
               javaType = "String")
     public static final String NO_ORDER = "CamelLianLianPayNoOrder";
     @Metadata(label = "producer",
@@ -32,7 +33,7 @@ public final class LianLianPayConstants {
     public static final String PLATFORM = "CamelLianLianPayPlatform";
 
     @Metadata(label = "producer",
-              description = "Result: the reply's ret_code. 0000 says that the query succeeded, and nothing about the payment.",
+              description = "Result: the reply's ret_code. 0000 says that the call succeeded: a query was answered, or a payment accepted, which is not paid yet.",
               javaType = "String")
     public static final String RET_CODE = "CamelLianLianPayRetCode";
     @Metadata(label = "producer", description = "Result: the reply's ret_msg.", javaType = "String")

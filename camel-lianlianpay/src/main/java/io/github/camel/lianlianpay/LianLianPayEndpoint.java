@@ -60,7 +60,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Pay by the LianLian Pay (连连支付) gateway, confirm payments, ask and be told how they ended.
+ * Pay through the LianLian Pay (连连支付) gateway, confirm payments, be notified and ask how they ended.
  */
 @UriEndpoint(firstVersion = "1.0.0", scheme = "lianlianpay", title = "LianLian Pay", syntax = "lianlianpay:operation",
              category = { Category.FINANCE, Category.API }, headersClass = LianLianPayConstants.class)
