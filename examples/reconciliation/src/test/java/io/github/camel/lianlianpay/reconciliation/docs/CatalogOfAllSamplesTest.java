@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 
 import io.github.camel.lianlianpay.LianLianPayComponent;
 import io.github.camel.lianlianpay.dataformat.LianLianPayDataFormat;
+import io.github.camel.lianlianpay.model.LianLianPayOperation;
 import io.github.camel.lianlianpay.reconciliation.docs.support.CamelTexts;
 import org.apache.camel.catalog.ConfigurationPropertiesValidationResult;
 import org.apache.camel.catalog.DefaultCamelCatalog;
@@ -122,7 +123,8 @@ class CatalogOfAllSamplesTest {
             "a.adoc|`dataformat:lianlianpay:unmarshal?publicKy={{k}}`",
             "A.java|to(\"lianlianpay:queryPayment?oidPartner=\" + partner\n    + \"&privatKey=\" + key(1, 2))",
             "A.java|static final String URI = \"lianlianpay:queryPayment\";\nto(URI + \"?privatKey=1\")",
-            "A.java|from(\"lianlianpay:queryPayment\")",
+            "A.java|from(\"lianlianpay:queryPayment\")", "A.java|to(\"lianlianpay:due\")",
+            "a.yaml|- to: 'lianlianpay:notify'",
             "A.java|from(\"file:\" + folder + \"?moveFaild=x\")",
             "A.java|String s = \"\"\"\n  - to: lianlianpay:queryPayment?privatKey=1\n  \"\"\";",
             "a.yaml|- to: 'lianlianpay:queryPayment?maxResponseSize=much'",
@@ -181,8 +183,21 @@ class CatalogOfAllSamplesTest {
         if (component == null) {
             return "There is no such component";
         }
+        if (isOurs(endpoint.uri())) {
+            return isSource(endpoint.uri()) == endpoint.consumer()
+                    ? "" : isSource(endpoint.uri()) ? "It can be used with from only" : "It cannot be used with from";
+        }
         return endpoint.consumer() ? component.isProducerOnly() ? "It cannot be used with from" : ""
                 : component.isConsumerOnly() ? "It can be used with from only" : "";
+    }
+
+    private static boolean isOurs(String uri) {
+        return uri.startsWith("lianlianpay:");
+    }
+
+    private static boolean isSource(String uri) {
+        return Stream.of(LianLianPayOperation.values()).filter(LianLianPayOperation::isSource)
+                .anyMatch(operation -> uri.matches("lianlianpay:" + operation + "\\b.*"));
     }
 
     /** The catalog knows the options of dataformat:, but not those of its data format. */

@@ -77,7 +77,7 @@ public final class CamelTexts {
             String sample = fence.group(3).replaceAll("(?m)^" + fence.group(1), "");
             switch (fence.group(2)) {
                 case "java" -> addJava(file + " Java", sample);
-                case "yaml" -> addYaml(file + " YAML", sample);
+                case "yaml", "yml" -> addYaml(file + " YAML", sample);
                 case "xml" -> addXml(file + " XML", sample);
                 default -> addText(file + " text", sample);
             }
@@ -91,7 +91,9 @@ public final class CamelTexts {
     private void addText(String place, String text) {
         Matcher uri = IN_TEXT.matcher(text);
         while (uri.find()) {
-            endpoints.add(new Endpoint(place, uri.group().replaceAll("[.,;:)\\]]+$", ""), false));
+            String found = uri.group().replaceAll("[.,;:)\\]]+$", "");
+            // a text does not say how it uses them
+            endpoints.add(new Endpoint(place, found, found.matches("lianlianpay:(?:notify|due)\\b.*")));
         }
     }
 
