@@ -16,7 +16,6 @@ package io.github.camel.lianlianpay.internal.notify;
 import io.github.camel.lianlianpay.LianLianPayConstants;
 import io.github.camel.lianlianpay.internal.observe.NotificationOutcome;
 import org.apache.camel.Exchange;
-import org.apache.camel.TypeConversionException;
 
 /**
  * What became of a notification.
@@ -38,12 +37,10 @@ record Verdict(Answer answer, NotificationOutcome outcome, boolean isDone, Strin
     /** After the route. */
     static Verdict of(Exchange exchange, Entry entry) {
         String failure = failure(exchange);
-        Boolean ack;
-        try {
-            ack = exchange.getMessage().getHeader(LianLianPayConstants.ACK, Boolean.class);
-        } catch (TypeConversionException e) {
+        Object header = exchange.getMessage().getHeader(LianLianPayConstants.ACK);
+        Boolean ack = header == null ? null : Boolean.valueOf(String.valueOf(header));
+        if (Boolean.FALSE.equals(ack) && !"false".equalsIgnoreCase(String.valueOf(header))) {
             failure = "the header " + LianLianPayConstants.ACK + " is no Boolean";
-            ack = false;
         }
         if (Boolean.FALSE.equals(ack) && failure == null) {
             failure = "the header " + LianLianPayConstants.ACK + " is false";

@@ -47,10 +47,11 @@ class WithoutOptionalLibrariesTest {
 
     private static final Pattern OPTIONAL
             = Pattern.compile(
-                    "micrometer-|HdrHistogram|spring-|jakarta\\.jms|camel-(?:health|console|main|management|catalog)-");
+                    "micrometer-|HdrHistogram|spring-|jakarta\\.jms|vertx-|camel-(?:health|console|main|management|catalog|platform-http|vertx)-");
     /** Classes that must be missing in the other process. They exist here, which proves that the names are right. */
     private static final List<String> CLASSES = List.of(
-            "io.micrometer.core.instrument.MeterRegistry", "org.apache.camel.impl.health.AbstractHealthCheck",
+            "io.micrometer.core.instrument.MeterRegistry", "io.vertx.ext.web.Router",
+            "org.apache.camel.impl.health.AbstractHealthCheck",
             "org.apache.camel.impl.console.DefaultDevConsoleRegistry",
             "org.springframework.transaction.support.TransactionSynchronizationManager",
             "org.springframework.jms.connection.JmsResourceHolder", "jakarta.jms.Session");
@@ -122,7 +123,8 @@ class WithoutOptionalLibrariesTest {
             imports = new Manifest(in).getMainAttributes().getValue("Import-Package");
         }
         for (String optional : List.of("io.micrometer.core.instrument", "org.apache.camel.impl.health",
-                "org.springframework.transaction.support", "org.springframework.jms.connection", "jakarta.jms")) {
+                "org.springframework.transaction.support", "org.springframework.jms.connection", "jakarta.jms",
+                "io.vertx.ext.web")) {
             assertTrue(Pattern.compile("(?:^|,)" + Pattern.quote(optional) + ";[^,]*(?:\"[^\"]*\"[^,]*)*resolution:=optional")
                     .matcher(imports).find(), imports);
         }

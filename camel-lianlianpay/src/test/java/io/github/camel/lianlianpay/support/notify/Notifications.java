@@ -46,6 +46,13 @@ public final class Notifications {
         return fields;
     }
 
+    /** The same with sign_type, as they are read. */
+    public static Map<String, String> signedFields(String noOrder, String resultPay) {
+        Map<String, String> fields = fields(noOrder, resultPay);
+        fields.put("sign_type", "RSA");
+        return fields;
+    }
+
     public static String signed(String noOrder, String resultPay) {
         return signed(fields(noOrder, resultPay));
     }
