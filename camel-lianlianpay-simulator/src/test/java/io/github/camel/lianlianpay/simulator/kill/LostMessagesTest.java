@@ -17,6 +17,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 import io.github.camel.lianlianpay.simulator.Fault;
 import io.github.camel.lianlianpay.simulator.GatewayOperation;
@@ -25,6 +26,7 @@ import io.github.camel.lianlianpay.simulator.LianLianPaySimulatorExtension;
 import io.github.camel.lianlianpay.simulator.kill.support.JournalDatabase;
 import io.github.camel.lianlianpay.simulator.kill.support.PayingProcess;
 import io.github.camel.lianlianpay.simulator.kill.support.PaymentStage;
+import io.github.camel.lianlianpay.simulator.notification.NotificationFault;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -110,6 +112,23 @@ class LostMessagesTest {
             stage.with("gateway", simulator.gatewayUrl()).start(null);
 
             stage.settle();
+            assertEquals(1, stage.sent(GatewayOperation.PAYMENT));
+        }
+    }
+
+    /** S24 */
+    @Test
+    void aNotificationBeforeTheReplyIsNotTakenBack() throws Exception {
+        try (PaymentStage stage = new PaymentStage(simulator, database, FOLDER, "S24")) {
+            simulator.notifications().add("S24", NotificationFault.of(NotificationFault.Kind.BEFORE_REPLY));
+            PayingProcess process = stage.start(null).awaitStart();
+            stage.pay();
+
+            process.awaitLine("DONE route1");
+
+            stage.settle();
+            List<String> events = database.events("S24");
+            assertTrue(events.indexOf("RESULT") > 0 && events.indexOf("RESULT") < events.indexOf("ACCEPTED"), events::toString);
             assertEquals(1, stage.sent(GatewayOperation.PAYMENT));
         }
     }
