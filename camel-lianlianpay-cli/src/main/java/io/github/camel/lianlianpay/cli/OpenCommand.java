@@ -18,6 +18,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.concurrent.Callable;
 
+import io.github.camel.lianlianpay.cli.console.FieldPrinter;
+import io.github.camel.lianlianpay.cli.console.Input;
 import io.github.camel.lianlianpay.crypto.PayloadOpener;
 import io.github.camel.lianlianpay.internal.codec.JsonMessage;
 import io.github.camel.lianlianpay.internal.fields.InvalidMessageException;

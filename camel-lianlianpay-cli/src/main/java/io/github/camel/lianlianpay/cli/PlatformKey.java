@@ -16,6 +16,7 @@ package io.github.camel.lianlianpay.cli;
 import java.nio.file.Path;
 import java.security.PrivateKey;
 
+import io.github.camel.lianlianpay.cli.console.Input;
 import io.github.camel.lianlianpay.simulator.internal.keys.KeyFiles;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

@@ -20,6 +20,7 @@ import java.util.concurrent.Callable;
 
 import io.github.camel.lianlianpay.LianLianPayComponent;
 import io.github.camel.lianlianpay.LianLianPayException;
+import io.github.camel.lianlianpay.cli.console.FieldPrinter;
 import io.github.camel.lianlianpay.model.QueryPaymentResponse;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;

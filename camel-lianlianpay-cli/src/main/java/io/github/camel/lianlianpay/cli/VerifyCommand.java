@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
+import io.github.camel.lianlianpay.cli.console.FieldPrinter;
+import io.github.camel.lianlianpay.cli.console.Input;
 import io.github.camel.lianlianpay.crypto.PublicKeyReader;
 import io.github.camel.lianlianpay.crypto.SignSource;
 import io.github.camel.lianlianpay.crypto.Verifier;

@@ -14,6 +14,6 @@
 /**
  * Commands for people: each is one class, and prints what it found on one page.
  * <p>
- * Knows the component, the simulator, and picocli, which reads the command line.
+ * Knows the room console, the component, the simulator, and picocli, which reads the command line.
  */
 package io.github.camel.lianlianpay.cli;

@@ -11,7 +11,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.github.camel.lianlianpay.cli;
+package io.github.camel.lianlianpay.cli.console;
 
 import java.io.PrintWriter;
 import java.util.Map;
@@ -22,7 +22,7 @@ import io.github.camel.lianlianpay.internal.fields.FieldRules;
 import io.github.camel.lianlianpay.internal.fields.SafeText;
 
 /** Prints the fields of a message, one a line. What belongs to people stays hidden unless they want to see it. */
-final class FieldPrinter {
+public final class FieldPrinter {
 
     private static final Set<String> SECRETS = Set.of(
             FieldNames.ACCT_NAME, FieldNames.CONFIRM_CODE, FieldNames.RISK_ITEM);
@@ -31,12 +31,12 @@ final class FieldPrinter {
     private final boolean show;
 
     /** @param show whether cards, names and codes are printed as they are */
-    FieldPrinter(PrintWriter out, boolean show) {
+    public FieldPrinter(PrintWriter out, boolean show) {
         this.out = out;
         this.show = show;
     }
 
-    void print(Map<String, String> fields) {
+    public void print(Map<String, String> fields) {
         fields.forEach((name, value) -> {
             if (value != null && !FieldNames.SIGN.equals(name)) {
                 out.printf("%-13s%s%n", SafeText.onOneLine(SafeText.quote(name)), text(name, value));

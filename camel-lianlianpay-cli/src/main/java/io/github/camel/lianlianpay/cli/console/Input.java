@@ -11,7 +11,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.github.camel.lianlianpay.cli;
+package io.github.camel.lianlianpay.cli.console;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,17 +27,17 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /** Reads what arguments name. A file that cannot be read is a wrong argument. */
-final class Input {
+public final class Input {
 
     private static final String FILE = "file:";
 
     private final CommandSpec spec;
 
-    Input(CommandSpec spec) {
+    public Input(CommandSpec spec) {
         this.spec = spec;
     }
 
-    byte[] bytes(Path file) {
+    public byte[] bytes(Path file) {
         try {
             return Files.readAllBytes(file);
         } catch (IOException e) {
@@ -46,12 +46,12 @@ final class Input {
     }
 
     /** Text as it is, or the content of {@code file:...}. */
-    byte[] content(String text) {
+    public byte[] content(String text) {
         return text.startsWith(FILE) ? bytes(Path.of(text.substring(FILE.length()))) : text.getBytes(StandardCharsets.UTF_8);
     }
 
     /** Up to 1 MiB, which is far more than any message. */
-    byte[] standard(InputStream in) {
+    public byte[] standard(InputStream in) {
         try {
             return in.readNBytes(JsonMessage.MAXIMUM_LENGTH);
         } catch (IOException e) {
@@ -60,7 +60,7 @@ final class Input {
     }
 
     /** The private key in a file; the message of a failure does not quote it. */
-    PrivateKey privateKey(Path file) {
+    public PrivateKey privateKey(Path file) {
         try {
             return new PrivateKeyReader(null, null).read(bytes(file));
         } catch (GeneralSecurityException e) {
