@@ -62,45 +62,46 @@ public final class Telemetry {
             return;
         }
         searched = true;
-        metrics = found(() -> GatewayMetrics.find(context, operation), "Calls");
+        metrics = found(() -> GatewayMetrics.find(context, operation), "Calls are not counted: the meter registry fails");
     }
 
     /** The same for notifications. */
     public void findNotificationMetrics(CamelContext context) {
         if (!searchedForNotifications) {
             searchedForNotifications = true;
-            notificationMetrics = found(() -> NotificationMetrics.find(context), "Notifications");
+            notificationMetrics
+                    = found(() -> NotificationMetrics.find(context), "Notifications are not counted: the meter registry fails");
         }
     }
 
     /** Null if there is no meter registry, or no Micrometer. */
-    private static <T> Consumer<T> found(Supplier<Consumer<T>> search, String what) {
+    private static <T> Consumer<T> found(Supplier<Consumer<T>> search, String failure) {
         try {
             return search.get();
         } catch (NoClassDefFoundError e) {
-            LOG.debug("{} are not counted: micrometer-core is not there", what);
+            LOG.debug("Nothing is counted: micrometer-core is not there");
         } catch (RuntimeException e) {
-            LOG.warn("{} are not counted: the meter registry fails", what, e);
+            LOG.warn(failure, e);
         }
         return null;
     }
 
     void ended(CallEnding ending) {
         calls.add(ending);
-        count(metrics, ending, "A call");
+        count(metrics, ending, "A call was not counted: the meter registry fails");
     }
 
     public void ended(NotificationEnding ending) {
         notifications.add(ending);
-        count(notificationMetrics, ending, "A notification");
+        count(notificationMetrics, ending, "A notification was not counted: the meter registry fails");
     }
 
-    private static <T> void count(Consumer<T> counter, T ending, String what) {
+    private static <T> void count(Consumer<T> counter, T ending, String failure) {
         if (counter != null) {
             try {
                 counter.accept(ending);
             } catch (RuntimeException e) {
-                LOG.warn("{} was not counted: the meter registry fails", what, e);
+                LOG.warn(failure, e);
             }
         }
     }
