@@ -115,13 +115,14 @@ public class LianLianPayConfiguration extends NotifySettings implements Cloneabl
         return super.keyOptions();
     }
 
-    /** Secrets can only be set; the generated configurer wants to read them. */
+    /** Not public: tools print what public getters of a bean return. */
     Object getPrivateKey() {
-        return null;
+        return keyOptions().privateKey();
     }
 
+    /** Not public: tools print what public getters of a bean return. */
     String getPrivateKeyPassword() {
-        return null;
+        return keyOptions().privateKeyPassword();
     }
 
     public String getOidPartner() {

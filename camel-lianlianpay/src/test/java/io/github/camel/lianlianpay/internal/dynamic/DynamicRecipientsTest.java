@@ -149,7 +149,7 @@ public class DynamicRecipientsTest extends GatewayTestSupport {
     @Test
     void everyOptionThatDecidesWhomToBelieveIsRefused() throws Exception {
         List<String> harmless = List.of("noOrder", "oidPaybill", "platform", "apiVersion", "connectTimeout", "responseTimeout",
-                "asynchronous", "throwExceptionOnFailure", "lazyStartProducer", "operation");
+                "asynchronous", "throwExceptionOnFailure", "lazyStartProducer", "exchangePattern", "operation");
         JsonNode json = new ObjectMapper().readTree(
                 OptionsTest.class.getResourceAsStream("/META-INF/io/github/camel/lianlianpay/lianlianpay.json"));
         TreeSet<String> options = new TreeSet<>(
