@@ -58,7 +58,7 @@ class OptionsByPropertiesTest extends StarterTestSupport {
             option("publicKey", "file:b.pem", "file:b.pem"), option("publicKeyAlias", "lianlian", "lianlian"),
             option("responseTimeout", "2500", 2500L), option("throwExceptionOnFailure", "false", false),
             option("bridgeErrorHandler", "true", true), option("encryptionKey", "file:c.pem", "file:c.pem"),
-            option("httpComponent", "jetty", "jetty"), option("journal", "#bean:j", "#bean:j"),
+            option("httpComponent", "jetty", "jetty"), option("journal", "j", "j"),
             option("journalRequired", "false", false), option("maxAmount", "50.00", "50.00"),
             option("maxMessagesPerPoll", "9", 9), option("maxRequestSize", "1001", 1001),
             option("noRecordAge", "31m", 1_860_000L),
@@ -66,7 +66,7 @@ class OptionsByPropertiesTest extends StarterTestSupport {
             option("resend", "never", "never"),
             option("resendWithin", "1h", 3_600_000L), option("sendWithin", "5s", 5_000L),
             option("skipDuplicates", "false", false),
-            option("transactionManager", "#bean:t", "#bean:t"),
+            option("transactionManager", "t", "t"),
             option("trustDynamicUris", "true", true), option("useGlobalSslContextParameters", "true", true));
 
     @Test
