@@ -16,11 +16,7 @@ package io.github.camel.lianlianpay.support.journal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,6 +24,7 @@ import io.github.camel.lianlianpay.journal.JdbcPaymentJournal;
 import io.github.camel.lianlianpay.journal.MemoryPaymentJournal;
 import io.github.camel.lianlianpay.journal.PaymentJournal;
 import io.github.camel.lianlianpay.journal.PaymentKey;
+import io.github.camel.lianlianpay.support.family.MovedClock;
 
 /** Each journal, with payments that can be made older. */
 public enum TestJournal {
@@ -38,7 +35,7 @@ public enum TestJournal {
     MARIADB(TestDatabase.MARIADB);
 
     private final TestDatabase database;
-    private final MovableClock clock = new MovableClock();
+    private final MovedClock clock = new MovedClock("2026-03-01T08:00:00Z");
     private PaymentJournal journal;
 
     TestJournal(TestDatabase database) {
@@ -71,7 +68,7 @@ public enum TestJournal {
     /** Lets time go by for a payment. */
     public void age(PaymentKey key, Duration age) throws SQLException {
         if (database == null) {
-            clock.now = clock.now.plus(age);
+            clock.move(age);
             return;
         }
         String sets = Stream.of("first_sent", "last_sent", "previous_sent", "confirm_before", "next_look", "ended")
@@ -89,25 +86,5 @@ public enum TestJournal {
         return database == TestDatabase.POSTGRESQL
                 ? column + " - interval '" + age.toMillis() + " milliseconds'"
                 : "timestampadd(second, " + -age.toSeconds() + ", " + column + ")";
-    }
-
-    private static final class MovableClock extends Clock {
-
-        private volatile Instant now = Instant.parse("2026-03-01T08:00:00Z");
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }
