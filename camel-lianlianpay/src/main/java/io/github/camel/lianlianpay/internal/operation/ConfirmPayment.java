@@ -14,37 +14,24 @@
 package io.github.camel.lianlianpay.internal.operation;
 
 import io.github.camel.lianlianpay.LianLianPayConfiguration;
-import io.github.camel.lianlianpay.internal.codec.ReplyAdvice;
 import io.github.camel.lianlianpay.internal.codec.VerifiedFields;
-import io.github.camel.lianlianpay.internal.fields.FieldBoundaries;
 import io.github.camel.lianlianpay.internal.fields.FieldNames;
 import io.github.camel.lianlianpay.model.ConfirmPaymentRequest;
 import io.github.camel.lianlianpay.model.LianLianPayOperation;
 import io.github.camel.lianlianpay.model.PaymentResponse;
-import io.github.camel.lianlianpay.model.PaymentResult;
 import io.github.camel.lianlianpay.model.ReturnCode;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 
 /** 确认付款: passes on a person's confirmation of a payment that the gateway holds. */
-public final class ConfirmPayment implements Operation<ConfirmPaymentRequest, PaymentResponse> {
-
-    private static final PaymentNextStep NEXT_STEP = new PaymentNextStep();
-
-    private final LianLianPayConfiguration options;
+public final class ConfirmPayment extends PaymentOperation<ConfirmPaymentRequest> {
 
     public ConfirmPayment(LianLianPayConfiguration options) {
-        this.options = options;
+        super(options);
     }
 
     @Override
     public LianLianPayOperation name() {
         return LianLianPayOperation.confirmPayment;
-    }
-
-    @Override
-    public boolean isSealed() {
-        return true;
     }
 
     /** The code may be missing, because a journal has it. */
@@ -66,47 +53,7 @@ public final class ConfirmPayment implements Operation<ConfirmPaymentRequest, Pa
     }
 
     @Override
-    public void answer(Message message, PaymentResponse response) {
-        ResultHeaders.set(message, response);
-    }
-
-    @Override
-    public String payment(ConfirmPaymentRequest request) {
-        return PaymentFields.payment(request);
-    }
-
-    @Override
-    public PaymentResult provenResult(PaymentResponse response) {
-        return PaymentFields.provenResult(response);
-    }
-
-    @Override
-    public String summary(PaymentResponse response) {
-        return response.getOutcome().name();
-    }
-
-    @Override
     public ReturnCode returnCode(String code) {
         return ReturnCode.ofConfirmPayment(code);
-    }
-
-    @Override
-    public FieldBoundaries boundaries() {
-        return FieldBoundaries.PAYMENT;
-    }
-
-    @Override
-    public ReplyAdvice advice() {
-        return NEXT_STEP;
-    }
-
-    @Override
-    public String nextStep(PaymentResponse response) {
-        return NEXT_STEP.after(response);
-    }
-
-    @Override
-    public String nextStep(Failure failure) {
-        return NEXT_STEP.after(failure);
     }
 }

@@ -16,40 +16,28 @@ package io.github.camel.lianlianpay.internal.operation;
 import java.math.BigDecimal;
 
 import io.github.camel.lianlianpay.LianLianPayConfiguration;
-import io.github.camel.lianlianpay.internal.codec.ReplyAdvice;
 import io.github.camel.lianlianpay.internal.codec.VerifiedFields;
-import io.github.camel.lianlianpay.internal.fields.FieldBoundaries;
 import io.github.camel.lianlianpay.internal.fields.FieldNames;
 import io.github.camel.lianlianpay.internal.fields.InvalidMessageException;
 import io.github.camel.lianlianpay.model.LianLianPayOperation;
 import io.github.camel.lianlianpay.model.PaymentRequest;
 import io.github.camel.lianlianpay.model.PaymentResponse;
-import io.github.camel.lianlianpay.model.PaymentResult;
 import io.github.camel.lianlianpay.model.ReturnCode;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 
 /** 付款申请: pays to one bank account. */
-public final class Payment implements Operation<PaymentRequest, PaymentResponse> {
+public final class Payment extends PaymentOperation<PaymentRequest> {
 
-    private static final PaymentNextStep NEXT_STEP = new PaymentNextStep();
     private static final String WITH_RISK_ITEM = "1.1";
     private static final String USUAL_VERSION = "1.0";
 
-    private final LianLianPayConfiguration options;
-
     public Payment(LianLianPayConfiguration options) {
-        this.options = options;
+        super(options);
     }
 
     @Override
     public LianLianPayOperation name() {
         return LianLianPayOperation.payment;
-    }
-
-    @Override
-    public boolean isSealed() {
-        return true;
     }
 
     @Override
@@ -102,47 +90,7 @@ public final class Payment implements Operation<PaymentRequest, PaymentResponse>
     }
 
     @Override
-    public void answer(Message message, PaymentResponse response) {
-        ResultHeaders.set(message, response);
-    }
-
-    @Override
-    public String payment(PaymentRequest request) {
-        return PaymentFields.payment(request);
-    }
-
-    @Override
-    public PaymentResult provenResult(PaymentResponse response) {
-        return PaymentFields.provenResult(response);
-    }
-
-    @Override
-    public String summary(PaymentResponse response) {
-        return response.getOutcome().name();
-    }
-
-    @Override
     public ReturnCode returnCode(String code) {
         return ReturnCode.ofPayment(code);
-    }
-
-    @Override
-    public FieldBoundaries boundaries() {
-        return FieldBoundaries.PAYMENT;
-    }
-
-    @Override
-    public ReplyAdvice advice() {
-        return NEXT_STEP;
-    }
-
-    @Override
-    public String nextStep(PaymentResponse response) {
-        return NEXT_STEP.after(response);
-    }
-
-    @Override
-    public String nextStep(Failure failure) {
-        return NEXT_STEP.after(failure);
     }
 }
