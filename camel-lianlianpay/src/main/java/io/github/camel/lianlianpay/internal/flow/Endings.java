@@ -142,7 +142,8 @@ final class Endings {
         put(fields, FieldNames.OID_PARTNER, record.key().oidPartner());
         put(fields, FieldNames.NO_ORDER, record.key().noOrder());
         put(fields, FieldNames.DT_ORDER, record.dtOrder());
-        put(fields, FieldNames.MONEY_ORDER, record.moneyOrder().toPlainString());
+        // of a confirmation without a journal, nobody knows the amount
+        put(fields, FieldNames.MONEY_ORDER, record.moneyOrder() == null ? null : record.moneyOrder().toPlainString());
         put(fields, FieldNames.OID_PAYBILL, record.oidPaybill());
         if (!record.state().isEnd() || record.state() == PaymentState.REFUSED) {
             put(fields, FieldNames.RET_CODE, record.retCode());

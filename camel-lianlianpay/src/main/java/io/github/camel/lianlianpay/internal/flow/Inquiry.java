@@ -15,6 +15,7 @@ package io.github.camel.lianlianpay.internal.flow;
 
 import java.time.Duration;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import io.github.camel.lianlianpay.LianLianPayContradictionException;
 import io.github.camel.lianlianpay.internal.fields.SafeText;
@@ -40,14 +41,14 @@ public final class Inquiry {
 
     private final Channel<QueryPaymentRequest, QueryPaymentResponse> channel;
     private final Evidence evidence;
-    private final CallObservation<QueryPaymentRequest, QueryPaymentResponse> observation;
+    private final Supplier<CallObservation<QueryPaymentRequest, QueryPaymentResponse>> observer;
     private final String apiVersion;
 
     private Inquiry(Channel<QueryPaymentRequest, QueryPaymentResponse> channel, Evidence evidence,
-                    CallObservation<QueryPaymentRequest, QueryPaymentResponse> observation, String apiVersion) {
+                    Supplier<CallObservation<QueryPaymentRequest, QueryPaymentResponse>> observer, String apiVersion) {
         this.channel = channel;
         this.evidence = evidence;
-        this.observation = observation;
+        this.observer = observer;
         this.apiVersion = apiVersion;
     }
 
@@ -61,7 +62,7 @@ public final class Inquiry {
             Function<Exchange, CallObservation<QueryPaymentRequest, QueryPaymentResponse>> observer) {
 
         Inquiry of(Exchange exchange, PaymentJournal journal) {
-            return new Inquiry(channel, new Evidence(journal, noRecordAge), observer.apply(exchange), apiVersion);
+            return new Inquiry(channel, new Evidence(journal, noRecordAge), () -> observer.apply(exchange), apiVersion);
         }
     }
 
@@ -69,13 +70,17 @@ public final class Inquiry {
     Step<PaymentResponse> ask(PaymentKey key, Endings endings, Function<PaymentRecord, Step<PaymentResponse>> noRecord) {
         QueryPaymentRequest request = QueryPaymentRequest.builder()
                 .apiVersion(apiVersion).oidPartner(key.oidPartner()).noOrder(key.noOrder()).build();
+        // begins to measure now, as a payment may have been sent before
+        CallObservation<QueryPaymentRequest, QueryPaymentResponse> observation = observer.get();
         observation.requested(request);
         return new CallStep<>(
-                channel, request, observation, Endings.FACTS, Guard.NONE, result -> asked(request, result, endings, noRecord));
+                channel, request, observation, Endings.FACTS, Guard.NONE,
+                result -> asked(request, result, observation, endings, noRecord));
     }
 
     private Step<PaymentResponse> asked(
-            QueryPaymentRequest request, CallResult<QueryPaymentResponse> result, Endings endings,
+            QueryPaymentRequest request, CallResult<QueryPaymentResponse> result,
+            CallObservation<QueryPaymentRequest, QueryPaymentResponse> observation, Endings endings,
             Function<PaymentRecord, Step<PaymentResponse>> noRecord) {
         if (result.failure() != null) {
             observation.failed(result.failure(), result.phase());
