@@ -46,6 +46,7 @@ class RequestBeansTest {
         return context.getRegistry().lookupByName("payment");
     }
 
+    /** Chinese stands there in YAML's escapes, because Camel reads the file in the platform's charset. */
     @Test
     void aPaymentIsABeanInYaml() throws Exception {
         PaymentRequest payment = assertInstanceOf(PaymentRequest.class, bean("""
@@ -58,9 +59,9 @@ class RequestBeansTest {
                         noOrder: N1
                         moneyOrder: "49.65"
                         cardNo: "6222021234567890123"
-                        acctName: 张三
+                        acctName: "\\u5f20\\u4e09"
                         flagCard: "0"
-                        infoOrder: 工资
+                        infoOrder: "\\u5de5\\u8d44"
                 """));
 
         assertEquals(Map.of("no_order", "N1", "money_order", "49.65", "card_no", "6222021234567890123", "acct_name", "张三",
