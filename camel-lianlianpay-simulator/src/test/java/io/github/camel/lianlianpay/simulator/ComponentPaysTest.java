@@ -86,6 +86,23 @@ class ComponentPaysTest {
         assertEquals(PaymentResult.PROCESSING, client.query("T-2").getResultPay());
     }
 
+    @Test
+    void s52TwoHonestSalariesOfOneDayAndTheSecondWaitsForAPerson() throws Exception {
+        assertEquals(PaymentOutcome.ACCEPTED, client.send("payment", payment("T-6").build()).getOutcome());
+
+        PaymentResponse second = client.send("payment", payment("T-7").build());
+
+        assertEquals(PaymentOutcome.TO_CONFIRM, second.getOutcome());
+        assertEquals("4002", second.getRetCode());
+        simulator.clock().advance(Duration.ofMinutes(2));
+        assertEquals(PaymentResult.SUCCESS, client.query("T-6").getResultPay());
+        assertEquals(PaymentResult.CHECK, client.query("T-7").getResultPay());
+        client.send("confirmPayment",
+                ConfirmPaymentRequest.builder().noOrder("T-7").confirmCode(second.getConfirmCode()).build());
+        simulator.clock().advance(Duration.ofMinutes(2));
+        assertEquals(PaymentResult.SUCCESS, client.query("T-7").getResultPay());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = { "not-arrived*1", "close*1", "reset*1", "cut*1", "forged*1", "unsigned*1", "code:9999*1" })
     void whatProvesNothingIsUnknown(String fault) {

@@ -25,7 +25,8 @@ import io.github.camel.lianlianpay.model.QueryPaymentResponse;
  *
  * @param kind              what it proves
  * @param source            where it comes from
- * @param attempt           the attempt that it is about; 0 if it is about the payment as a whole
+ * @param attempt           the attempt that it is about; of a confirmation that never left, the version with which it
+ *                          was recorded; 0 if it is about the payment as a whole
  * @param result            the state of the payment at the gateway; null if it states none
  * @param moneyOrder        the amount that the gateway has, in yuan; null if it states none
  * @param dtOrder           the time of the order that the gateway has; null if it states none
@@ -73,9 +74,14 @@ public record PaymentProof(
         return new PaymentProof(kind, source, attempt, null, null, null, null, null, null, null, null);
     }
 
-    /** No byte of the attempt, or of the confirmation, left. */
-    public static PaymentProof notSent(Source source, int attempt) {
-        return ofCall(Kind.NOT_SENT, source, attempt);
+    /** No byte of the attempt left. */
+    public static PaymentProof notSent(int attempt) {
+        return ofCall(Kind.NOT_SENT, Source.PAYMENT, attempt);
+    }
+
+    /** No byte left of the confirmation that {@link PaymentJournal#confirming} recorded with this version. */
+    public static PaymentProof notConfirmed(long version) {
+        return ofCall(Kind.NOT_SENT, Source.CONFIRMATION, Math.toIntExact(version));
     }
 
     /** The attempt, or the confirmation, may have arrived. */

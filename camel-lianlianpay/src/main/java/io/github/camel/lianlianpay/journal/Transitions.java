@@ -130,7 +130,8 @@ final class Transitions {
     /** The attempt is taken back: it never left. */
     private static Change notSent(PaymentRecord before, PaymentProof proof) {
         if (proof.source() == PaymentProof.Source.CONFIRMATION) {
-            return before.state() == PaymentState.CONFIRMING
+            // another process may have sent a confirmation since
+            return before.state() == PaymentState.CONFIRMING && before.version() == proof.attempt()
                     ? applied(new Draft(before).to(PaymentState.TO_CONFIRM)) : late(before);
         }
         if (before.state() != PaymentState.SENDING || before.attempts() != proof.attempt()) {

@@ -24,7 +24,6 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.github.camel.lianlianpay.journal.PaymentProof.Source;
 import io.github.camel.lianlianpay.support.journal.FaultyDataSource;
 import io.github.camel.lianlianpay.support.journal.TestDatabase;
 import io.github.camel.lianlianpay.support.journal.TestPayment;
@@ -168,7 +167,7 @@ class JdbcTransactionsTest {
         TestPayment kept = TestPayment.any();
         rolledBack(() -> {
             journal.start(kept.intent());
-            journal.apply(kept.key(), PaymentProof.notSent(Source.PAYMENT, 1));
+            journal.apply(kept.key(), PaymentProof.notSent(1));
         });
         assertEquals(PaymentState.NEW, journal.find(kept.key()).orElseThrow().state());
     }

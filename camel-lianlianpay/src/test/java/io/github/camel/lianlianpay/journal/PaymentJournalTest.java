@@ -264,7 +264,7 @@ class PaymentJournalTest {
         journal.apply(key, PaymentProof.noRecord("8901", "none", HALF_AN_HOUR));
         PaymentRecord other = journal.sending(key, stored().version()).orElseThrow();
 
-        assertEquals(Applied.LATE, journal.apply(key, PaymentProof.notSent(Source.PAYMENT, frozen.attempts())).applied());
+        assertEquals(Applied.LATE, journal.apply(key, PaymentProof.notSent(frozen.attempts())).applied());
         assertTrue(journal.sending(key, frozen.version()).isEmpty());
         assertEquals(PaymentState.SENDING, stored().state());
         assertEquals(other.attempts(), stored().attempts());

@@ -105,8 +105,8 @@ class TransitionsTest {
 
     private static PaymentProof proof(String name) {
         return switch (name) {
-            case "not sent" -> PaymentProof.notSent(Source.PAYMENT, ATTEMPT);
-            case "not confirmed" -> PaymentProof.notSent(Source.CONFIRMATION, 0);
+            case "not sent" -> PaymentProof.notSent(ATTEMPT);
+            case "not confirmed" -> PaymentProof.notConfirmed(7);
             case "unknown" -> PaymentProof.unknown(Source.PAYMENT, ATTEMPT);
             case "accepted" -> PaymentProof.accepted(Source.PAYMENT, ATTEMPT, "bill");
             case "held" -> PaymentProof.held(ATTEMPT, "4002", "held", "other code");
@@ -219,11 +219,24 @@ class TransitionsTest {
         assertEquals(new Transitions.Change(second, Applied.LATE), Transitions.apply(second, proof(proof)));
     }
 
+    /** A process that was frozen before its first byte finds that another one has sent the confirmation. */
+    @Test
+    void aConfirmationThatNeverLeftTakesBackNoOther() {
+        PaymentRecord frozen = Transitions.confirming(payment(PaymentState.TO_CONFIRM, false));
+        PaymentRecord held = Transitions.apply(frozen, PaymentProof.wrongCode("4011", "wrong")).record();
+        PaymentRecord another = Transitions.confirming(held);
+
+        assertEquals(new Transitions.Change(another, Applied.LATE),
+                Transitions.apply(another, PaymentProof.notConfirmed(frozen.version())));
+        assertEquals(PaymentState.TO_CONFIRM,
+                Transitions.apply(another, PaymentProof.notConfirmed(another.version())).record().state());
+    }
+
     /** Its number is not given to another attempt, so it cannot be taken back a second time. */
     @Test
     void anAttemptIsTakenBackOnce() {
         PaymentRecord first = Transitions.sending(payment(PaymentState.NEW, false));
-        PaymentProof notSent = PaymentProof.notSent(Source.PAYMENT, first.attempts());
+        PaymentProof notSent = PaymentProof.notSent(first.attempts());
 
         PaymentRecord second = Transitions.sending(Transitions.apply(first, notSent).record());
 
@@ -240,7 +253,7 @@ class TransitionsTest {
         PaymentRecord second = Transitions.sending(first);
 
         PaymentRecord taken
-                = Transitions.apply(second, PaymentProof.notSent(Source.PAYMENT, second.attempts())).record();
+                = Transitions.apply(second, PaymentProof.notSent(second.attempts())).record();
 
         assertEquals(after, taken.state());
         assertEquals(first.firstSent(), taken.firstSent());

@@ -13,6 +13,8 @@
  */
 package io.github.camel.lianlianpay.internal.flow;
 
+import java.util.Optional;
+
 import io.github.camel.lianlianpay.LianLianPayConflictException;
 import io.github.camel.lianlianpay.internal.http.CallResult;
 import io.github.camel.lianlianpay.internal.observe.CallObservation;
@@ -86,8 +88,7 @@ final class ConfirmRun {
     }
 
     private Step<PaymentResponse> ask() {
-        return inquiry.ask(key, endings, record -> endings.unknown(
-                "LianLian has no record of the payment, and the journal says " + record.state(), null));
+        return inquiry.ask(key, endings, endings::noRecord);
     }
 
     private Step<PaymentResponse> confirm(PaymentRecord record) {
@@ -101,26 +102,28 @@ final class ConfirmRun {
                     OTHERWISE);
         }
         SendWithin guard = new SendWithin(rules.sendWithin());
-        boolean isTaken;
+        Optional<PaymentRecord> taken;
         try {
-            isTaken = journal.confirming(key, record.version(), who).isPresent();
+            taken = journal.confirming(key, record.version(), who);
         } catch (RuntimeException e) {
             throw Endings.journalAway(e);
         }
-        // somebody else confirms it right now
-        return isTaken
-                ? new CallStep<>(
-                        channel, request.withConfirmCode(code), observation, Endings.FACTS, guard, this::sent)
-                : ask();
+        if (taken.isEmpty()) {
+            // somebody else confirms it right now
+            return ask();
+        }
+        long version = taken.get().version();
+        return new CallStep<>(
+                channel, request.withConfirmCode(code), observation, Endings.FACTS, guard, result -> sent(result, version));
     }
 
-    private Step<PaymentResponse> sent(CallResult<PaymentResponse> result) {
+    private Step<PaymentResponse> sent(CallResult<PaymentResponse> result, long version) {
         if (result.failure() == null) {
             return replied(result.answer());
         }
         boolean mayHaveLeft = result.phase().mayHaveLeft();
         endings.record(journal, key, mayHaveLeft
-                ? PaymentProof.unknown(Source.CONFIRMATION, 0) : PaymentProof.notSent(Source.CONFIRMATION, 0));
+                ? PaymentProof.unknown(Source.CONFIRMATION, 0) : PaymentProof.notConfirmed(version));
         return mayHaveLeft
                 ? endings.unknown("The confirmation was sent, and no reply proves what became of it", result.failure())
                 : endings.notSent(result.failure());

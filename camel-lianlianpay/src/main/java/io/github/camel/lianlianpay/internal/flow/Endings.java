@@ -77,6 +77,11 @@ final class Endings {
                 fact + ". " + operation.nextStep(Failure.NO_REPLY) + because(cause), cause), Phase.EXCHANGE);
     }
 
+    /** The gateway has forgotten what it, or a person, has said before: nobody knows why. */
+    Step<PaymentResponse> noRecord(PaymentRecord record) {
+        return unknown("LianLian has no record of the payment, and the journal says " + record.state(), null);
+    }
+
     /** The gateway's code proves nothing. */
     Step<PaymentResponse> unproven(PaymentResponse reply) {
         return unknown("LianLian answered " + code(reply) + ", which proves nothing about the payment", null);

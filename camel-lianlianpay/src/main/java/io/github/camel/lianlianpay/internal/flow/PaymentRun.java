@@ -104,11 +104,14 @@ final class PaymentRun {
     }
 
     private Step<PaymentResponse> afterNoRecord(PaymentRecord record) {
-        if (record.state() != PaymentState.NO_RECORD) {
+        if (record.state() == PaymentState.SENDING || record.state() == PaymentState.UNKNOWN) {
             return endings
                     .unknown("LianLian has no record of the payment, and that proves nothing before noRecordAge has passed"
                              + " since the last attempt",
                             null);
+        }
+        if (record.state() != PaymentState.NO_RECORD) {
+            return endings.noRecord(record);
         }
         if (!rules.resend() || record.sinceFirstSent().compareTo(rules.resendWithin()) > 0) {
             return endings
@@ -145,7 +148,7 @@ final class PaymentRun {
     private Step<PaymentResponse> sent(PaymentRecord attempt, CallResult<PaymentResponse> result) {
         int number = attempt.attempts();
         if (result.failure() != null && !result.phase().mayHaveLeft()) {
-            endings.record(journal, key, PaymentProof.notSent(Source.PAYMENT, number));
+            endings.record(journal, key, PaymentProof.notSent(number));
             return endings.notSent(result.failure());
         }
         if (result.failure() != null) {

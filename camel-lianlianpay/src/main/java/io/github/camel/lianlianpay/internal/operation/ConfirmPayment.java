@@ -37,14 +37,18 @@ public final class ConfirmPayment extends PaymentOperation<ConfirmPaymentRequest
     /** The code may be missing, because a journal has it. */
     @Override
     public ConfirmPaymentRequest request(Exchange exchange) {
-        return PaymentFields.read(exchange, ConfirmPaymentRequest.class, options, sources -> ConfirmPaymentRequest.builder()
-                .noOrder(sources.noOrder())
-                .oidPartner(sources.merchant())
-                .apiVersion(sources.version())
-                .platform(sources.platform())
-                .confirmCode(sources.get(FieldNames.CONFIRM_CODE))
-                .notifyUrl(sources.notifyUrl())
-                .build());
+        return PaymentFields.read(exchange, ConfirmPaymentRequest.class, options, sources -> {
+            ConfirmPaymentRequest request = ConfirmPaymentRequest.builder()
+                    .noOrder(sources.noOrder())
+                    .oidPartner(sources.merchant())
+                    .apiVersion(sources.version())
+                    .platform(sources.platform())
+                    .confirmCode(sources.get(FieldNames.CONFIRM_CODE))
+                    .notifyUrl(sources.notifyUrl())
+                    .build();
+            PaymentFields.requireNotifyUrl(request.getNotifyUrl());
+            return request;
+        });
     }
 
     @Override

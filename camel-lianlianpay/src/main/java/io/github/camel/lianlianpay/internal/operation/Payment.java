@@ -66,6 +66,7 @@ public final class Payment extends PaymentOperation<PaymentRequest> {
                     .riskItem(riskItem)
                     .build();
             requireAllowed(request.getMoneyOrder());
+            PaymentFields.requireNotifyUrl(request.getNotifyUrl());
             return request;
         });
     }

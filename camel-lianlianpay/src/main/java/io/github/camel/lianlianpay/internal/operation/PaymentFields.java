@@ -93,6 +93,14 @@ final class PaymentFields {
         return sources.get(FieldNames.NOTIFY_URL, options.getNotifyUrl());
     }
 
+    /** @throws InvalidMessageException if it is missing: the gateway would refuse the number for ever */
+    static void requireNotifyUrl(String notifyUrl) {
+        if (notifyUrl == null) {
+            throw new InvalidMessageException(
+                    "notify_url is missing, which LianLian demands: set the option notifyUrl, or name it in the message");
+        }
+    }
+
     String get(String field) {
         return sources.get(field, null);
     }

@@ -23,7 +23,10 @@ import io.github.camel.lianlianpay.journal.PaymentState;
 import io.github.camel.lianlianpay.model.PaymentOutcome;
 import io.github.camel.lianlianpay.support.family.FamilyGateway;
 import io.github.camel.lianlianpay.support.family.FamilyTestSupport;
+import io.github.camel.lianlianpay.support.notify.ConsumerHealth;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.junit.jupiter.api.Test;
 
 import static org.awaitility.Awaitility.await;
@@ -72,6 +75,29 @@ public class DueTest extends FamilyTestSupport {
 
         assertEquals(List.of("P1 SUCCESS"), settled);
         assertEquals(PaymentState.SUCCESS, record().state());
+    }
+
+    @Test
+    public void s41NotificationsNeverComeAndTheHealthCheckSaysSo() throws Exception {
+        VertxPlatformHttpServerConfiguration anyPort = new VertxPlatformHttpServerConfiguration();
+        anyPort.setBindHost("127.0.0.1");
+        anyPort.setBindPort(0);
+        context.addService(new VertxPlatformHttpServer(anyPort));
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("lianlianpay:notify?path=/llp/notify").to("mock:notified");
+            }
+        });
+        assertOutcome(PaymentOutcome.ACCEPTED, pay());
+        family.setState(NUMBER, "SUCCESS");
+        look("");
+        clock.move(Duration.ofMinutes(2));
+
+        await().until(() -> record().handled());
+
+        assertEquals(List.of("P1 SUCCESS"), settled);
+        assertEquals("none", ConsumerHealth.of(context).getDetails().get("lastNotification"));
     }
 
     @Test

@@ -99,6 +99,18 @@ public class ConfirmTest extends FamilyTestSupport {
     }
 
     @Test
+    public void aConfirmationWithoutAPlaceForItsNotificationIsRefused() {
+        held("4002");
+        defaults().setNotifyUrl(null);
+
+        IllegalArgumentException refused = failure(IllegalArgumentException.class, confirm(NUMBER));
+
+        assertTrue(refused.getMessage().contains("notify_url is missing"), refused.getMessage());
+        assertTrue(family.confirmations().isEmpty());
+        assertEquals(PaymentState.TO_CONFIRM, record().state());
+    }
+
+    @Test
     public void whoConfirmsMustBeSaid() {
         held("4002");
 

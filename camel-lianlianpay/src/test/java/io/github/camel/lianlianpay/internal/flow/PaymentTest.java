@@ -415,6 +415,62 @@ public class PaymentTest extends FamilyTestSupport {
     }
 
     @Test
+    public void aPaymentWithoutAPlaceForItsNotificationIsRefused() {
+        defaults().setNotifyUrl(null);
+
+        IllegalArgumentException refused = failure(IllegalArgumentException.class, pay());
+
+        assertTrue(refused.getMessage().contains("Nothing was recorded or sent. Fix the message. notify_url is missing"),
+                refused.getMessage());
+        assertNothingSent();
+        assertTrue(journal.find(new PaymentKey(MERCHANT_NUMBER, NUMBER)).isEmpty());
+        assertOutcome(PaymentOutcome.ACCEPTED, pay(payment("notify_url", "https://merchant.example/of-the-message")));
+    }
+
+    @Test
+    public void noRecordOfAnAcceptedPaymentIsNoQuestionOfTime() {
+        assertOutcome(PaymentOutcome.ACCEPTED, pay());
+        family.forget(NUMBER);
+        clock.move(Duration.ofHours(2));
+
+        Exception unknown = failure(LianLianPayOutcomeUnknownException.class, pay());
+
+        assertTrue(unknown.getMessage().contains("no record of the payment, and the journal says ACCEPTED"),
+                unknown.getMessage());
+        assertEquals(1, family.payments().size());
+        assertEquals(PaymentState.ACCEPTED, record().state());
+    }
+
+    /** The late reply would say that the payment failed, and so that it may be sent again. */
+    @Test
+    public void s04AReplyAfterTheBoundIsThrownAway() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        CountDownLatch answered = new CountDownLatch(1);
+        family.onPayment(request -> {
+            family.setState(request, "PROCESSING");
+            try {
+                release.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            answered.countDown();
+            return FamilyGateway.reply(request, "9104", "余额不足", Map.of());
+        });
+        try {
+            failure(LianLianPayOutcomeUnknownException.class, send(PAYMENT + "?responseTimeout=500", payment(), Map.of()));
+            assertOutcome(PaymentOutcome.ACCEPTED, pay());
+        } finally {
+            release.countDown();
+        }
+        answered.await();
+
+        assertOutcome(PaymentOutcome.ACCEPTED, pay());
+        assertEquals(PaymentState.ACCEPTED, record().state());
+        assertEquals(1, family.payments().size());
+        assertEquals(2, family.queries().size());
+    }
+
+    @Test
     public void aHeaderThatNamesAnotherNumberIsRefused() {
         Exchange exchange = send(PAYMENT, payment(), Map.of(LianLianPayConstants.NO_ORDER, "P0"));
 

@@ -13,7 +13,6 @@
  */
 package io.github.camel.lianlianpay.internal.notify;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -21,6 +20,7 @@ import io.github.camel.lianlianpay.journal.MemoryPaymentJournal;
 import io.github.camel.lianlianpay.support.GatewayTestSupport;
 import io.github.camel.lianlianpay.support.TestKeys;
 import io.github.camel.lianlianpay.support.TestLog;
+import io.github.camel.lianlianpay.support.notify.ConsumerHealth;
 import io.github.camel.lianlianpay.support.notify.Notifications;
 import io.github.camel.lianlianpay.support.notify.NotifyTestSupport;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -29,9 +29,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.console.DevConsole;
 import org.apache.camel.health.HealthCheck;
-import org.apache.camel.health.HealthCheckHelper;
-import org.apache.camel.health.HealthCheckRegistry;
-import org.apache.camel.health.HealthCheckRepository;
 import org.apache.camel.support.PluginHelper;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
@@ -144,14 +141,7 @@ class NotifyObservationTest extends NotifyTestSupport {
     }
 
     private HealthCheck.Result health() {
-        HealthCheckRegistry registry = HealthCheckRegistry.get(context);
-        HealthCheckRepository consumers = (HealthCheckRepository) registry.resolveById("consumers");
-        consumers.setEnabled(true);
-        registry.register(consumers);
-        Collection<HealthCheck.Result> results = HealthCheckHelper.invokeReadiness(context, "full").stream()
-                .filter(result -> result.getCheck().getId().startsWith("consumer:")).toList();
-        assertEquals(1, results.size(), results::toString);
-        return results.iterator().next();
+        return ConsumerHealth.of(context);
     }
 
     /** S42: the key has changed, and one of the two is configured. */

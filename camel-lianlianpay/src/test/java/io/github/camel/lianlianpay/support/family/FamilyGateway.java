@@ -155,6 +155,11 @@ public final class FamilyGateway {
         });
     }
 
+    /** Queries say from now on that there is no record of the payment. */
+    public void forget(String noOrder) {
+        states.remove(noOrder);
+    }
+
     /** A signed reply to a payment or a confirmation. */
     public static Answer reply(Map<String, String> request, String code, String text, Map<String, String> more) {
         Map<String, String> fields = new TreeMap<>(more);
