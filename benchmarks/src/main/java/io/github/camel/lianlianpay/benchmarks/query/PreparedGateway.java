@@ -24,8 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
-import javax.net.ssl.SSLContext;
-
 import io.github.camel.lianlianpay.benchmarks.crypto.GenuineReply;
 import io.github.camel.lianlianpay.benchmarks.shared.BlockingGateway;
 import io.github.camel.lianlianpay.benchmarks.shared.Child;
@@ -58,7 +56,7 @@ final class PreparedGateway extends BlockingGateway {
 
     /** @param merchant verifies the queries */
     PreparedGateway(Keys keys, PublicKey merchant) throws IOException, GeneralSecurityException {
-        super(tls(keys).getServerSocketFactory());
+        super(keys.serverTls().getServerSocketFactory());
         Signer signer = new Signer(keys.privateKey(Keys.PLATFORM), null);
         for (int n = 0; n < ORDERS; n++) {
             responses.put(GenuineReply.noOrder(n), response(GenuineReply.of(n, signer)));
@@ -82,12 +80,6 @@ final class PreparedGateway extends BlockingGateway {
             }
         }
         System.exit(0);
-    }
-
-    private static SSLContext tls(Keys keys) throws IOException, GeneralSecurityException {
-        SSLContext tls = SSLContext.getInstance("TLS");
-        tls.init(keys.certificate().getKeyManagers(), null, null);
-        return tls;
     }
 
     private static byte[] response(byte[] json) {

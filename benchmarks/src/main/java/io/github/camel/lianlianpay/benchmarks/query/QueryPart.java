@@ -13,21 +13,16 @@
  */
 package io.github.camel.lianlianpay.benchmarks.query;
 
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 
-import io.github.camel.lianlianpay.benchmarks.Medians;
 import io.github.camel.lianlianpay.benchmarks.Part;
 import io.github.camel.lianlianpay.benchmarks.Report;
 import io.github.camel.lianlianpay.benchmarks.Size;
 import io.github.camel.lianlianpay.benchmarks.shared.Child;
 import io.github.camel.lianlianpay.benchmarks.shared.Keys;
+import io.github.camel.lianlianpay.benchmarks.shared.Load;
+import io.github.camel.lianlianpay.benchmarks.shared.Turns;
 
 /** Queries through a route, compared with other ways to query the same gateway over HTTPS. */
 public final class QueryPart implements Part {
@@ -45,17 +40,22 @@ public final class QueryPart implements Part {
     @Override
     public Report measure(Size size) throws Exception {
         Map<Way.Kind, Child> ways = new EnumMap<>(Way.Kind.class);
+        Map<Way.Kind, Turns.Runner> runners = new EnumMap<>(Way.Kind.class);
         try (Keys keys = Keys.create()) {
             keys.certify();
-            try (Child gateway = start(PreparedGateway.class, keys.folder())) {
+            try (Child gateway = Child.silent(PreparedGateway.class, keys.folder())) {
                 String url = "https://localhost:" + gateway.next("port") + "/paymentapi";
                 for (Way.Kind way : Way.Kind.values()) {
-                    ways.put(way, start(Load.class, way.name(), keys.folder(), url));
-                    ways.get(way).next("ready");
+                    Child child = Child.silent(Asking.class, way.name(), keys.folder(), url);
+                    ways.put(way, child);
+                    child.next("ready");
+                    runners.put(way, millis -> Load.Round.of(child, millis));
                 }
-                Map<Way.Kind, List<Load.Round>> rounds = rounds(ways, size);
+                // under load the JVM needs half a minute to compile
+                Turns<Way.Kind> turns
+                        = Turns.take(Way.Kind.class, runners, size, way -> way == Way.Kind.DEMO ? 10_000 : 45_000);
                 gateway.send("checked?");
-                return report(rounds, gateway.next("checked"), size);
+                return report(turns, gateway.next("checked"));
             }
         } finally {
             for (Child way : ways.values()) {
@@ -64,57 +64,22 @@ public final class QueryPart implements Part {
         }
     }
 
-    private static Child start(Class<?> program, Object... arguments) throws IOException {
-        return new Child(
-                Child.JAVA_HOME,
-                List.of("-Xms512m", "-Xmx512m", "-Dlog4j2.statusLoggerLevel=OFF", Child.SILENT, "-Dlog4j2.disable.jmx=true"),
-                program, arguments);
-    }
-
-    private static Map<Way.Kind, List<Load.Round>> rounds(Map<Way.Kind, Child> ways, Size size) throws IOException {
-        for (Map.Entry<Way.Kind, Child> way : ways.entrySet()) {
-            // under load the JVM needs half a minute to compile
-            Load.Round.of(way.getValue(), way.getKey() == Way.Kind.DEMO ? size.choose(10_000, 100) : size.choose(45_000, 100));
-        }
-        Map<Way.Kind, List<Load.Round>> rounds = new EnumMap<>(Way.Kind.class);
-        List<Way.Kind> order = new ArrayList<>(ways.keySet());
-        for (int round = 0; round < size.choose(10, 1); round++) {
-            for (Way.Kind way : order) {
-                rounds.computeIfAbsent(way, any -> new ArrayList<>())
-                        .add(Load.Round.of(ways.get(way), size.choose(3000, 200)));
-            }
-            Collections.reverse(order);
-        }
-        return rounds;
-    }
-
-    private static Report report(Map<Way.Kind, List<Load.Round>> rounds, String checked, Size size) {
+    private static Report report(Turns<Way.Kind> turns, String checked) {
         Report report = new Report()
-                .atLeast("queries a second: ours to by hand", 0.95, ratio(rounds, Way.Kind.BY_HAND))
-                .atLeast("queries a second: ours to demo style", 12, ratio(rounds, Way.Kind.DEMO))
-                .atLeast("queries a second: ours to the hand-made Camel route", 1, ratio(rounds, Way.Kind.CAMEL_ROUTE))
+                .atLeast("queries a second: ours to by hand", 0.95, turns.ratio(Way.Kind.OURS, Way.Kind.BY_HAND))
+                .atLeast("queries a second: ours to demo style", 12, turns.ratio(Way.Kind.OURS, Way.Kind.DEMO))
+                .atLeast("queries a second: ours to the hand-made Camel route", 1,
+                        turns.ratio(Way.Kind.OURS, Way.Kind.CAMEL_ROUTE))
                 .table(Load.THREADS + " threads, " + Keys.BITS + "-bit keys", "queries/s", "p50, µs", "p99, µs",
                         "processor time of the client a query, µs", "queries");
-        rounds.forEach((way, of) -> report.row(
-                way.title(), median(of, Load.Round::perSecond), median(of, Load.Round::p50Micros),
-                median(of, Load.Round::p99Micros), median(of, Load.Round::cpuMicros),
-                of.stream().mapToLong(Load.Round::queries).sum()));
+        for (Way.Kind way : Way.Kind.values()) {
+            report.row(
+                    way.title(), turns.median(way, Load.Round::perSecond), turns.median(way, Load.Round::p50Micros),
+                    turns.median(way, Load.Round::p99Micros), turns.median(way, Load.Round::cpuMicros), turns.count(way));
+        }
         return report.note(
-                "Medians of " + size.choose(10, 1) + " rounds of " + size.choose(3000, 200) + " ms, one way after the other, in"
-                           + " turn forwards and backwards; each in a process that stays. The gateway, a process too, answers"
-                           + " from " + PreparedGateway.ORDERS
-                           + " replies that were signed before. Every answer was held against"
-                           + " what it must be; the gateway verified " + checked + " questions.");
-    }
-
-    private static double ratio(Map<Way.Kind, List<Load.Round>> rounds, Way.Kind other) {
-        List<Load.Round> ours = rounds.get(Way.Kind.OURS);
-        List<Load.Round> others = rounds.get(other);
-        return Medians.of(IntStream.range(0, ours.size())
-                .mapToObj(n -> ours.get(n).perSecond() / others.get(n).perSecond()).toList());
-    }
-
-    private static double median(List<Load.Round> rounds, ToDoubleFunction<Load.Round> what) {
-        return Medians.of(rounds.stream().map(what::applyAsDouble).toList());
+                turns.describe() + " The gateway, a process too, answers from " + PreparedGateway.ORDERS
+                           + " replies that were signed before. Every answer was held against what it must be; the gateway"
+                           + " verified " + checked + " questions.");
     }
 }

@@ -25,6 +25,8 @@ import java.util.Map;
 import io.github.camel.lianlianpay.benchmarks.Part;
 import io.github.camel.lianlianpay.benchmarks.Report;
 import io.github.camel.lianlianpay.benchmarks.Size;
+import io.github.camel.lianlianpay.benchmarks.shared.Child;
+import io.github.camel.lianlianpay.benchmarks.shared.Postgres;
 
 /**
  * One, two and four reconciliation jobs with one broker, one PostgreSQL and one gateway, all separate processes. The
@@ -129,12 +131,12 @@ public final class JobsPart implements Part {
             check(orders, warmUp, settlements, processes.answered());
             return new Run(
                     jobs, settlements, jobCpu / share, brokerCpu / share, databaseCpu / share,
-                    database.tableBytes() / (double) (warmUp + orders), log / share);
+                    database.tableBytes("payment") / (double) (warmUp + orders), log / share);
         }
     }
 
     private static double cpu(List<Process> all) {
-        return all.stream().mapToDouble(one -> Processes.cpu(one.toHandle())).sum();
+        return all.stream().mapToDouble(one -> Child.cpu(one.toHandle())).sum();
     }
 
     private static void check(int orders, int warmUp, Settlements settlements, long answered) {

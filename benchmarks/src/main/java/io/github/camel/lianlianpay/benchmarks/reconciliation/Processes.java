@@ -18,16 +18,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 
 import io.github.camel.lianlianpay.benchmarks.shared.Child;
+import io.github.camel.lianlianpay.benchmarks.shared.Folders;
 import io.github.camel.lianlianpay.benchmarks.shared.Keys;
 import io.github.camel.lianlianpay.reconciliation.Reconciliation;
 
@@ -46,19 +44,9 @@ final class Processes implements AutoCloseable {
     /** @param folder is created again */
     Processes(Path folder) throws IOException, GeneralSecurityException {
         this.folder = folder;
-        delete(folder);
+        Folders.delete(folder);
         Files.createDirectories(folder);
         keys = Keys.create();
-    }
-
-    static void delete(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (Stream<Path> content = Files.walk(folder)) {
-                for (Path path : content.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
-            }
-        }
     }
 
     private Child start(Class<?> program, List<String> options, Object... arguments) throws IOException {
@@ -110,12 +98,7 @@ final class Processes implements AutoCloseable {
     }
 
     double brokerCpu() {
-        return cpu(broker.process().toHandle());
-    }
-
-    /** Processor time in milliseconds. */
-    static double cpu(ProcessHandle process) {
-        return process.info().totalCpuDuration().map(Duration::toMillis).orElse(0L);
+        return Child.cpu(broker.process().toHandle());
     }
 
     /** The output of a job. */

@@ -19,6 +19,7 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -47,6 +48,14 @@ public final class Child implements AutoCloseable {
         input = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
     }
 
+    /** A program without log on this JDK, with a heap that does not change its size. */
+    public static Child silent(Class<?> program, Object... arguments) throws IOException {
+        return new Child(
+                JAVA_HOME,
+                List.of("-Xms512m", "-Xmx512m", "-Dlog4j2.statusLoggerLevel=OFF", SILENT, "-Dlog4j2.disable.jmx=true"),
+                program, arguments);
+    }
+
     /** For a program of another kind. */
     public static ProcessBuilder command(Path javaHome, List<String> options, Class<?> program, Object... arguments) {
         List<String> command = new ArrayList<>(List.of(javaHome.resolve("bin").resolve("java").toString()));
@@ -54,6 +63,11 @@ public final class Child implements AutoCloseable {
         command.addAll(List.of("-classpath", System.getProperty("java.class.path"), program.getName()));
         Stream.of(arguments).map(String::valueOf).forEach(command::add);
         return new ProcessBuilder(command);
+    }
+
+    /** Processor time in milliseconds. */
+    public static double cpu(ProcessHandle process) {
+        return process.info().totalCpuDuration().map(Duration::toMillis).orElse(0L);
     }
 
     /** Without it, a program that only collects garbage would not end. */

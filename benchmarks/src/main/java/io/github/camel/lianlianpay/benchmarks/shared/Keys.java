@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 
 import io.github.camel.lianlianpay.crypto.PrivateKeyReader;
 import io.github.camel.lianlianpay.crypto.PublicKeyReader;
@@ -128,6 +129,13 @@ public final class Keys implements AutoCloseable {
         KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         managers.init(KeyStore.getInstance(store().toFile(), PASSWORD.toCharArray()), PASSWORD.toCharArray());
         return managers;
+    }
+
+    /** The same, ready to use. */
+    public SSLContext serverTls() throws IOException, GeneralSecurityException {
+        SSLContext tls = SSLContext.getInstance("TLS");
+        tls.init(certificate().getKeyManagers(), null, null);
+        return tls;
     }
 
     /** For a client: with the gateway's certificate only. */

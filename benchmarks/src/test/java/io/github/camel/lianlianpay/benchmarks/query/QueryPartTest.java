@@ -21,6 +21,7 @@ import io.github.camel.lianlianpay.benchmarks.Report;
 import io.github.camel.lianlianpay.benchmarks.Size;
 import io.github.camel.lianlianpay.benchmarks.crypto.GenuineReply;
 import io.github.camel.lianlianpay.benchmarks.shared.Keys;
+import io.github.camel.lianlianpay.benchmarks.shared.Load;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -112,7 +113,7 @@ class QueryPartTest {
                 // nothing is open
             }
         };
-        try (Load load = new Load(lies)) {
+        try (Load load = new Load(new Asking(lies))) {
             assertThrows(IllegalStateException.class, () -> load.run(60_000));
         }
     }

@@ -11,7 +11,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.github.camel.lianlianpay.benchmarks.reconciliation;
+package io.github.camel.lianlianpay.benchmarks.shared;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,49 +19,73 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.stream.Stream;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 /** A PostgreSQL that keeps what it has committed, and is otherwise as it comes. */
-final class Postgres implements AutoCloseable {
+public final class Postgres implements AutoCloseable {
 
-    static final String USER = "postgres";
+    public static final String USER = "postgres";
 
     private final Path folder;
     private final EmbeddedPostgres server;
 
-    Postgres(Path folder) throws IOException {
+    /** @param folder must be empty */
+    public Postgres(Path folder) throws IOException {
         this.folder = folder;
-        // the library's default would not wait for the disk
-        server = EmbeddedPostgres.builder().setServerConfig("synchronous_commit", "on").setDataDirectory(folder)
-                .setPGStartupWait(Duration.ofMinutes(1)).start();
+        // the library switches both off, and would not wait for the disk
+        server = EmbeddedPostgres.builder().setServerConfig("fsync", "on").setServerConfig("synchronous_commit", "on")
+                .setDataDirectory(folder).setPGStartupWait(Duration.ofMinutes(1)).start();
     }
 
-    String url() {
-        return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres";
+    public String url() {
+        return url(USER);
     }
 
-    Connection connect() throws SQLException {
+    private String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + database;
+    }
+
+    /** Creates another database, and returns its URL. */
+    public String create(String database) throws SQLException {
+        try (Connection connection = connect(); Statement statement = connection.createStatement()) {
+            statement.execute("create database " + database);
+        }
+        return url(database);
+    }
+
+    public Connection connect() throws SQLException {
         return DriverManager.getConnection(url(), USER, "");
     }
 
+    /** Connections to one of its databases. */
+    public static HikariDataSource pool(String url, int size) {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setJdbcUrl(url);
+        pool.setUsername(USER);
+        pool.setMaximumPoolSize(size);
+        return pool;
+    }
+
     /** Processor time of all its processes in milliseconds. */
-    double cpu() throws IOException {
+    public double cpu() throws IOException {
         long pid = Long.parseLong(Files.readAllLines(folder.resolve("postmaster.pid")).get(0).strip());
         ProcessHandle postmaster = ProcessHandle.of(pid).orElseThrow();
-        return Stream.concat(Stream.of(postmaster), postmaster.descendants()).mapToDouble(Processes::cpu).sum();
+        return Stream.concat(Stream.of(postmaster), postmaster.descendants()).mapToDouble(Child::cpu).sum();
     }
 
     /** The bytes that were written to its log so far. */
-    double logBytes() throws SQLException {
+    public double logBytes() throws SQLException {
         return figure("select pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')");
     }
 
-    /** The size of the table of orders, with its indexes. */
-    double tableBytes() throws SQLException {
-        return figure("select pg_total_relation_size('payment')");
+    /** The size of a table, with its indexes. */
+    public double tableBytes(String table) throws SQLException {
+        return figure("select pg_total_relation_size('" + table + "')");
     }
 
     private double figure(String sql) throws SQLException {
