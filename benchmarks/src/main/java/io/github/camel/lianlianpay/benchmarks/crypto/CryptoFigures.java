@@ -77,9 +77,9 @@ final class CryptoFigures {
     }
 
     /** The median of each round's ratio. */
-    private double ratio(Function<Side, String> method, Side side, String provider, int bits) {
-        List<Measured> our = measured.get(key(method.apply(Side.OURS), provider, bits));
-        List<Measured> other = measured.get(key(method.apply(side), provider, bits));
+    private double ratio(String ours, String others, String provider, int bits) {
+        List<Measured> our = measured.get(key(ours, provider, bits));
+        List<Measured> other = measured.get(key(others, provider, bits));
         return Medians.of(IntStream.range(0, our.size()).mapToObj(n -> our.get(n).speed() / other.get(n).speed()).toList());
     }
 
@@ -93,6 +93,12 @@ final class CryptoFigures {
                 ratios(report, "verify", Side::verify, provider, bits);
             }
         }
+        for (String provider : CryptoPart.PROVIDERS) {
+            for (int bits : CryptoPart.BITS) {
+                report.atLeast("sign and seal a payment, " + provider + ", " + bits + " bits: ours to bare JCA", 0.95,
+                        ratio(PaymentBenchmark.OURS, PaymentBenchmark.BARE, provider, bits));
+            }
+        }
         if (!openSsl.isEmpty()) {
             report.atLeast("sign, " + fastest + ", 1024 bits: ours to `openssl speed`", 0.9,
                     signs(fastest, 1024) / openSsl(1024, OpenSsl.Speed::signs));
@@ -100,6 +106,7 @@ final class CryptoFigures {
         report.atMost("both sign sources and parsing the reply: share of a 1024-bit signature, JDK", 0.05,
                 share(nanosOfThree(), Providers.JDK));
         signatures(report);
+        payments(report);
         messages(report, fastest);
         return report.note(
                 how + " Ours takes and gives Base64 text, bare JCA bytes; the rows without a goal tell what is left when both take text. "
@@ -109,8 +116,9 @@ final class CryptoFigures {
 
     private void ratios(Report report, String what, Function<Side, String> method, String provider, int bits) {
         String ours = what + ", " + provider + ", " + bits + " bits: ours to ";
-        report.atLeast(ours + Side.BARE.title(), 0.97, ratio(method, Side.BARE, provider, bits));
-        report.ratio(ours + Side.TEXT.title(), ratio(method, Side.TEXT, provider, bits));
+        String our = method.apply(Side.OURS);
+        report.atLeast(ours + Side.BARE.title(), 0.97, ratio(our, method.apply(Side.BARE), provider, bits));
+        report.ratio(ours + Side.TEXT.title(), ratio(our, method.apply(Side.TEXT), provider, bits));
     }
 
     private void signatures(Report report) {
@@ -127,6 +135,19 @@ final class CryptoFigures {
         }
         openSsl.keySet().forEach(bits -> report.row("`openssl speed`", String.valueOf(bits), "",
                 openSsl(bits, OpenSsl.Speed::signs), openSsl(bits, OpenSsl.Speed::verifications), "", ""));
+    }
+
+    private void payments(Report report) {
+        report.table("one core", "bits", "", "payments signed and sealed/s", "bytes a payment");
+        for (String provider : CryptoPart.PROVIDERS) {
+            for (int bits : CryptoPart.BITS) {
+                for (String side : List.of(PaymentBenchmark.BARE, PaymentBenchmark.OURS)) {
+                    String key = key(side, provider, bits);
+                    report.row(provider, String.valueOf(bits), side.equals(PaymentBenchmark.OURS) ? "ours" : "bare JCA",
+                            speed(key), bytes(key));
+                }
+            }
+        }
     }
 
     private void messages(Report report, String fastest) {

@@ -32,7 +32,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Signer, verifier and messages compared with bare JCA and openssl. */
+/** Signer, verifier, messages and the envelope of payments, compared with bare JCA and openssl. */
 public final class CryptoPart implements Part {
 
     static final List<String> PROVIDERS = List.of(Providers.JDK, Providers.BOUNCY_CASTLE, Providers.CONSCRYPT);
@@ -56,6 +56,7 @@ public final class CryptoPart implements Part {
         Core core = size == Size.FULL ? Core.choose() : Core.none();
         CryptoFigures figures = new CryptoFigures();
         List<SigningBenchmark.Side> sides = new ArrayList<>(List.of(SigningBenchmark.Side.values()));
+        List<String> payments = new ArrayList<>(List.of(PaymentBenchmark.BARE, PaymentBenchmark.OURS));
         for (int round = 0; round < rounds; round++) {
             OpenSsl.speed(core).forEach(figures::addOpenSsl);
             for (String provider : PROVIDERS) {
@@ -66,6 +67,10 @@ public final class CryptoPart implements Part {
                                     run(SigningBenchmark.class, method, core, size, provider, bits));
                         }
                     }
+                    for (String method : payments) {
+                        figures.add(method, provider, bits,
+                                run(PaymentBenchmark.class, method, core, size, provider, bits));
+                    }
                 }
             }
             for (String step : MessageBenchmark.STEPS) {
@@ -73,6 +78,7 @@ public final class CryptoPart implements Part {
             }
             // ours runs between the ones that it is compared with
             Collections.reverse(sides);
+            Collections.reverse(payments);
         }
         return figures.report(
                 "Medians of " + rounds + " rounds; in each round bare, ours and the other bare one run one after the other, "

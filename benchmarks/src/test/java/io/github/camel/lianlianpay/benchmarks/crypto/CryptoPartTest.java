@@ -40,6 +40,8 @@ class CryptoPartTest {
                     assertTrue(report.goals().stream().anyMatch(goal -> goal.what().equals(ours + "bare JCA")), text);
                     assertTrue(text.matches("(?s).*[|] " + ours + "bare JCA and the JDK's Base64 [|] [|] [0-9.]+ [|].*"), text);
                 }
+                String payment = "sign and seal a payment, " + provider + ", " + bits + " bits: ours to bare JCA";
+                assertTrue(report.goals().stream().anyMatch(goal -> goal.what().equals(payment)), text);
             }
         }
         boolean hasOpenSsl = !OpenSsl.version().isEmpty();
