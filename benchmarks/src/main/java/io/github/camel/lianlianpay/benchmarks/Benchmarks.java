@@ -17,6 +17,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 import io.github.camel.lianlianpay.benchmarks.crypto.CryptoPart;
+import io.github.camel.lianlianpay.benchmarks.notify.NotificationsPart;
+import io.github.camel.lianlianpay.benchmarks.payment.DuePart;
+import io.github.camel.lianlianpay.benchmarks.payment.PaymentsPart;
 import io.github.camel.lianlianpay.benchmarks.query.QueryPart;
 import io.github.camel.lianlianpay.benchmarks.reconciliation.GrowthPart;
 import io.github.camel.lianlianpay.benchmarks.reconciliation.JobsPart;
@@ -32,6 +35,9 @@ public final class Benchmarks {
     static final List<Part> PARTS = List.of(
             new CryptoPart(),
             new QueryPart(),
+            new PaymentsPart(),
+            new NotificationsPart(),
+            new DuePart(),
             new WaitingPart(),
             new GrowthPart(),
             new ProfilePart(),
