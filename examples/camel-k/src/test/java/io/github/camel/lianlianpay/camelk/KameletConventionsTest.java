@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -58,9 +59,23 @@ class KameletConventionsTest {
         String name = kamelet.at("/metadata/name").asText();
 
         assertEquals(name + ".kamelet.yaml", file.getFileName().toString());
-        assertEquals("action", label(kamelet, "kamelet.type"));
-        assertTrue(name.startsWith("lianlianpay-") && name.endsWith("-action"), name);
-        assertTrue(kamelet.at("/spec/definition/title").asText().endsWith(" Action"));
+        String type = label(kamelet, "kamelet.type");
+        assertTrue(Set.of("action", "source").contains(type), type);
+        assertTrue(name.startsWith("lianlianpay-") && name.endsWith("-" + type), name);
+        assertTrue(kamelet.at("/spec/definition/title").asText().endsWith(type.equals("action") ? " Action" : " Source"));
+    }
+
+    /** An action takes a message and hands one on; a source makes one, and gives it to whatever follows. */
+    @ParameterizedTest
+    @MethodSource("kamelets")
+    void theTemplateIsThatOfItsType(Path file) {
+        JsonNode kamelet = Yaml.read(file);
+        boolean source = label(kamelet, "kamelet.type").equals("source");
+        JsonNode from = kamelet.at("/spec/template/from");
+
+        assertEquals(!source, from.at("/uri").asText().equals("kamelet:source"));
+        JsonNode steps = from.at("/steps");
+        assertEquals(source, steps.path(steps.size() - 1).path("to").asText().equals("kamelet:sink"));
     }
 
     /** Camel reads YAML in the platform's charset, and in Latin-1 Chinese characters would be invalid. */
@@ -159,7 +174,8 @@ class KameletConventionsTest {
         assertEquals(kamelet.at("/spec/definition/title").asText(), CATALOG.getKameletDefinition(name).getTitle());
         assertEquals(Yaml.texts(kamelet.at("/spec/definition/required")), CATALOG.getKameletRequiredProperties(name));
         assertEquals(Yaml.texts(kamelet.at("/spec/dependencies")), CATALOG.getKameletDependencies(name));
-        assertEquals(Set.of("in", "out"), CATALOG.getDataTypes(name).keySet());
+        boolean source = label(kamelet, "kamelet.type").equals("source");
+        assertEquals(source ? Set.of("out") : Set.of("in", "out"), CATALOG.getDataTypes(name).keySet());
         assertTrue(CATALOG.getKameletByProvider("camel-lianlianpay").stream()
                 .anyMatch(found -> found.getMetadata().getName().equals(name)));
     }
@@ -175,14 +191,56 @@ class KameletConventionsTest {
         assertEquals(texts.size(), new HashSet<>(texts).size());
     }
 
+    /** A Kamelet of one operation, how many defaults it has, and its headers. */
+    record Operation(String kamelet, int defaults, Set<String> headersIn, Set<String> headersOut) {
+        @Override
+        public String toString() {
+            return kamelet;
+        }
+    }
+
+    static Stream<Operation> operations() {
+        Set<String> ofPayments = Set.of(
+                LianLianPayConstants.OUTCOME, LianLianPayConstants.FINAL, LianLianPayConstants.RET_CODE,
+                LianLianPayConstants.RET_MSG, LianLianPayConstants.VERIFIED);
+        return Stream.of(
+                new Operation(
+                        "lianlianpay-query-payment-action", 4,
+                        Set.of(LianLianPayConstants.NO_ORDER, LianLianPayConstants.OID_PAYBILL, LianLianPayConstants.PLATFORM),
+                        Set.of(
+                                LianLianPayConstants.FINAL, LianLianPayConstants.RESULT_PAY, LianLianPayConstants.MONEY_ORDER,
+                                LianLianPayConstants.RET_CODE, LianLianPayConstants.RET_MSG, LianLianPayConstants.VERIFIED)),
+                new Operation(
+                        "lianlianpay-payment-action", 4, Set.of(LianLianPayConstants.NO_ORDER), ofPayments),
+                new Operation(
+                        "lianlianpay-confirm-payment-action", 4,
+                        Set.of(LianLianPayConstants.NO_ORDER, LianLianPayConstants.CONFIRMED_BY), ofPayments),
+                new Operation(
+                        "lianlianpay-notify-source", 2, Set.of(),
+                        Set.of(
+                                LianLianPayConstants.RESULT_PAY, LianLianPayConstants.MONEY_ORDER, LianLianPayConstants.FINAL,
+                                LianLianPayConstants.VERIFIED, LianLianPayConstants.NOTIFICATION_ID,
+                                LianLianPayConstants.APPLIED)));
+    }
+
     @Test
-    void defaultsAreThoseOfTheComponent() throws Exception {
+    void everyKameletOfAnOperationIsCompared() {
+        Set<String> ofOperations = new TreeSet<>();
+        Yaml.kameletFiles().stream().map(Yaml::read)
+                .filter(kamelet -> kamelet.at("/spec/template").toString().contains("\"lianlianpay:"))
+                .forEach(kamelet -> ofOperations.add(kamelet.at("/metadata/name").asText()));
+
+        assertEquals(ofOperations, operations().map(Operation::kamelet).collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void defaultsAreThoseOfTheComponent(Operation operation) throws Exception {
         JsonNode options;
         try (InputStream in = getClass().getResourceAsStream("/META-INF/io/github/camel/lianlianpay/lianlianpay.json")) {
             options = new ObjectMapper().readTree(in).at("/properties");
         }
-        JsonNode properties = Yaml.read(Yaml.KAMELETS.resolve("lianlianpay-query-payment-action.kamelet.yaml"))
-                .at("/spec/definition/properties");
+        JsonNode properties = Yaml.kamelet(operation.kamelet()).at("/spec/definition/properties");
 
         int compared = 0;
         for (var property : properties.properties()) {
@@ -194,22 +252,16 @@ class KameletConventionsTest {
                 compared++;
             }
         }
-        assertEquals(4, compared);
+        assertEquals(operation.defaults(), compared);
     }
 
-    @Test
-    void headersAreThoseOfTheComponent() throws Exception {
-        JsonNode types
-                = Yaml.read(Yaml.KAMELETS.resolve("lianlianpay-query-payment-action.kamelet.yaml")).at("/spec/dataTypes");
+    @ParameterizedTest
+    @MethodSource("operations")
+    void headersAreThoseOfTheComponent(Operation operation) {
+        JsonNode types = Yaml.kamelet(operation.kamelet()).at("/spec/dataTypes");
 
-        assertEquals(
-                Set.of(LianLianPayConstants.NO_ORDER, LianLianPayConstants.OID_PAYBILL, LianLianPayConstants.PLATFORM),
-                fields(types.at("/in/headers")));
-        assertEquals(
-                Set.of(
-                        LianLianPayConstants.FINAL, LianLianPayConstants.RESULT_PAY, LianLianPayConstants.MONEY_ORDER,
-                        LianLianPayConstants.RET_CODE, LianLianPayConstants.RET_MSG, LianLianPayConstants.VERIFIED),
-                fields(types.at("/out/headers")));
+        assertEquals(operation.headersIn(), fields(types.at("/in/headers")));
+        assertEquals(operation.headersOut(), fields(types.at("/out/headers")));
     }
 
     private static Set<String> fields(JsonNode object) {
