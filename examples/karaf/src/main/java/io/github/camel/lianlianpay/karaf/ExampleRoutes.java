@@ -19,11 +19,13 @@ import java.util.HashSet;
 import java.util.Hashtable;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeSet;
 
 import org.apache.camel.karaf.core.OsgiDefaultCamelContext;
 import org.apache.camel.main.SimpleMain;
 import org.apache.camel.spi.ComponentResolver;
 import org.apache.camel.spi.DataFormatResolver;
+import org.apache.camel.util.OrderedProperties;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -33,17 +35,19 @@ import org.osgi.service.cm.ManagedService;
 import org.osgi.util.tracker.ServiceTracker;
 
 /**
- * Runs the routes of the YAML file while Config Admin has settings for them and the component is available. Restarts
+ * Runs the routes of the YAML files while Config Admin has settings for them and the components are available. Restarts
  * the routes when the settings change.
  */
 public class ExampleRoutes implements BundleActivator, ManagedService {
 
     /** The name of the file in Karaf's etc/, without .cfg. */
     private static final String PID = "io.github.camel.lianlianpay.karaf";
-    private static final String ROUTES = "classpath:camel/how-ended.camel.yaml";
+    private static final String ROUTES = "classpath:camel/how-ended.camel.yaml,classpath:camel/payments.camel.yaml";
     /** Camel for Karaf registers such a service for each component and data format of an active bundle. */
     private static final Set<String> NEEDED = Set.of(
-            service(ComponentResolver.class, "component"), service(DataFormatResolver.class, "dataformat"));
+            service(ComponentResolver.class, "component", "lianlianpay"),
+            service(DataFormatResolver.class, "dataformat", "lianlianpay"),
+            service(ComponentResolver.class, "component", "netty-http"));
 
     private final Set<ServiceReference<?>> present = new HashSet<>();
     private BundleContext bundle;
@@ -115,14 +119,17 @@ public class ExampleRoutes implements BundleActivator, ManagedService {
         }
     }
 
-    private static String service(Class<?> type, String property) {
-        return "(&(" + Constants.OBJECTCLASS + "=" + type.getName() + ")(" + property + "=lianlianpay))";
+    private static String service(Class<?> type, String property, String name) {
+        return "(&(" + Constants.OBJECTCLASS + "=" + type.getName() + ")(" + property + "=" + name + "))";
     }
 
-    /** Only texts, because Config Admin and Karaf add other entries. */
+    /**
+     * Only texts, because Config Admin and Karaf add other entries. In the order of their names, because Config Admin
+     * keeps none, and Camel makes beans in the order in which it finds them: the journal after its database.
+     */
     private static Properties texts(Dictionary<String, ?> settings) {
-        Properties texts = new Properties();
-        for (String name : Collections.list(settings.keys())) {
+        Properties texts = new OrderedProperties();
+        for (String name : new TreeSet<>(Collections.list(settings.keys()))) {
             if (settings.get(name) instanceof String text) {
                 texts.put(name, text);
             }

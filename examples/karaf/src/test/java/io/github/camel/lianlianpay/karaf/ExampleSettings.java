@@ -23,7 +23,7 @@ import java.util.Map;
 import io.github.camel.lianlianpay.simulator.LianLianPaySimulator;
 
 /** Writes the example's settings for a merchant and the simulator into Karaf. */
-record ExampleSettings(Karaf karaf, LianLianPaySimulator gateway) {
+record ExampleSettings(Karaf karaf, LianLianPaySimulator gateway, int notifyPort) {
 
     private static final Path ETC = Path.of("etc");
 
@@ -39,8 +39,9 @@ record ExampleSettings(Karaf karaf, LianLianPaySimulator gateway) {
                 "io.github.camel.lianlianpay.karaf.cfg", oidPartner,
                 Map.of("camel.component.lianlianpay.gateway-url", gateway.gatewayUrl(),
                         "camel.component.lianlianpay.oid-partner", oidPartner,
-                        "camel.component.lianlianpay.private-key", keyFile(oidPartner),
-                        "camel.dataformat.lianlianpay.private-key", keyFile(oidPartner), "folder", folder(oidPartner)));
+                        "camel.component.lianlianpay.notify-url", "http://127.0.0.1:" + notifyPort + "/llp/notify",
+                        "camel.rest.port", String.valueOf(notifyPort),
+                        "llp.privateKey", keyFile(oidPartner), "folder", folder(oidPartner)));
     }
 
     /** Each merchant has its own folders, so that a response shows which settings are used. */

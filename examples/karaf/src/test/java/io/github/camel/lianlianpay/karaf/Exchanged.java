@@ -31,10 +31,15 @@ record Exchanged(Karaf karaf, Path folder) {
 
     /** Writes a file into one folder, and waits for the JSON object that the route writes into the other. */
     Map<String, Object> answer(String from, String to, String name, String text) throws IOException {
-        Path answer = folder.resolve(to).resolve(name);
         karaf.write(folder.resolve(from).resolve(name), text);
-        return await("The answer to " + name).atMost(Duration.ofMinutes(2)).ignoreExceptions().until(
-                () -> JSON.readValue(Files.readString(answer), new TypeReference<>() {
+        return read(to, name);
+    }
+
+    /** Waits for a JSON object that a route writes into a folder. */
+    Map<String, Object> read(String in, String name) {
+        Path file = folder.resolve(in).resolve(name);
+        return await("The file " + file).atMost(Duration.ofMinutes(2)).ignoreExceptions().until(
+                () -> JSON.readValue(Files.readString(file), new TypeReference<>() {
                 }), fields -> !fields.isEmpty());
     }
 

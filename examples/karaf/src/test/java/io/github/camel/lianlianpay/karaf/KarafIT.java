@@ -21,13 +21,16 @@ import java.security.PublicKey;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.RSAPublicKeySpec;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camel.lianlianpay.dataformat.LianLianPayDataFormat;
+import io.github.camel.lianlianpay.simulator.GatewayOperation;
 import io.github.camel.lianlianpay.simulator.LianLianPaySimulator;
 import io.github.camel.lianlianpay.simulator.LianLianPaySimulatorExtension;
 import io.github.camel.lianlianpay.simulator.SimulatedOrder;
+import io.github.camel.lianlianpay.simulator.payment.TwinRule;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
@@ -56,7 +59,7 @@ class KarafIT {
     @Test
     void camelIsInstalledInOneShotAndABlueprintFileInDeployAsks() throws Throwable {
         try (Karaf karaf = Karaf.start("one-shot")) {
-            ExampleSettings settings = new ExampleSettings(karaf, gateway());
+            ExampleSettings settings = new ExampleSettings(karaf, gateway(), FreePort.choose());
 
             karaf.console("feature:repo-add " + KarafRepository.componentFeatures(), "feature:install camel-lianlianpay");
             awaitActive(karaf, BUNDLE);
@@ -91,7 +94,7 @@ class KarafIT {
     @Test
     void theComponentIsAddedToACamelThatIsThereAndARouteOfABundleAsks() throws Throwable {
         try (Karaf karaf = Karaf.start("added-later")) {
-            ExampleSettings settings = new ExampleSettings(karaf, gateway());
+            ExampleSettings settings = new ExampleSettings(karaf, gateway(), FreePort.choose());
 
             karaf.console(
                     "feature:repo-add " + KarafRepository.camelFeatures(), "feature:install camel-core camel-yaml-dsl");
@@ -105,10 +108,12 @@ class KarafIT {
             awaitActive(karaf, EXAMPLE_BUNDLE);
             assertPaid(settings, MERCHANT, "ORDER-1");
             assertSigned(settings, MERCHANT, "PAYMENT-1");
+            assertPaysConfirmsAndIsNotified(settings, MERCHANT, "PAY-1", "PAY-2");
 
             settings.bundle(OTHER_MERCHANT);
             assertPaid(settings, OTHER_MERCHANT, "ORDER-2");
             assertSigned(settings, OTHER_MERCHANT, "PAYMENT-2");
+            assertPaysConfirmsAndIsNotified(settings, OTHER_MERCHANT, "PAY-3", "PAY-4");
 
             karaf.console("feature:uninstall camel-lianlianpay-example-karaf camel-lianlianpay");
             assertFalse(hasBundle(karaf, BUNDLE));
@@ -123,6 +128,11 @@ class KarafIT {
             karaf.afterNewStartOfRoutes(() -> startRoutesBeforeTheComponent(karaf, EXAMPLE_BUNDLE));
             assertPaid(settings, OTHER_MERCHANT, "ORDER-5");
             assertSigned(settings, OTHER_MERCHANT, "PAYMENT-4");
+
+            // the journal outlives all of that, and knows the payment
+            assertEquals("SUCCESS", pay(settings, OTHER_MERCHANT, "PAY-3", "again").get("result_pay"));
+            assertEquals(1, gateway().requests().count(GatewayOperation.PAYMENT, "PAY-3"));
+            assertPaysConfirmsAndIsNotified(settings, OTHER_MERCHANT, "PAY-5", "PAY-6");
 
             // the routes stop and start with the component
             karaf.console("bundle:stop " + BUNDLE);
@@ -151,6 +161,35 @@ class KarafIT {
         assertEquals(noOrder, answer.get("no_order"));
         assertEquals(oidPartner, answer.get("oid_partner"));
         assertEquals(1, gateway().requests().count(noOrder));
+    }
+
+    private static Map<String, Object> pay(ExampleSettings settings, String oidPartner, String noOrder, String file)
+            throws IOException {
+        return settings.files(oidPartner).answer("pay", "paid", file, """
+                {"no_order":"%s","money_order":"49.65","card_no":"6222021234567890123","acct_name":"Zhang San",\
+                "flag_card":"0","info_order":"rent of December","memo":"%1$s"}""".formatted(noOrder));
+    }
+
+    /** The second payment looks like the first, so it is held until a person has confirmed it. */
+    private void assertPaysConfirmsAndIsNotified(ExampleSettings settings, String oidPartner, String first, String second)
+            throws IOException {
+        gateway().payments().rules().twins(TwinRule.NEVER);
+        assertEquals("0000", pay(settings, oidPartner, first, first).get("ret_code"));
+        gateway().payments().rules().twins(TwinRule.SAME_DAY_AND_AMOUNT);
+        assertEquals("4002", pay(settings, oidPartner, second, second).get("ret_code"));
+
+        assertEquals("0000", settings.files(oidPartner).answer("confirm", "confirmed", second + ".li_si", second)
+                .get("ret_code"));
+
+        for (String noOrder : List.of(first, second)) {
+            Map<String, Object> ended = settings.files(oidPartner).read("ended", noOrder + "-SUCCESS");
+            assertEquals(noOrder, ended.get("no_order"));
+            assertEquals("49.65", ended.get("money_order"));
+            await("The receipt for " + noOrder).atMost(Duration.ofMinutes(2)).until(
+                    () -> gateway().notifications().sent(noOrder).stream()
+                            .anyMatch(sent -> sent.answer() != null && sent.answer().receipt()));
+            assertEquals(1, gateway().requests().count(GatewayOperation.PAYMENT, noOrder));
+        }
     }
 
     /** The data format is found by its name, and signs with the key of the settings. */
