@@ -16,6 +16,8 @@ package io.github.camel.lianlianpay.launcher;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -26,16 +28,23 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-/** Checks the route file by the schema of Camel's YAML DSL, which editors use as well. */
+/** Checks the route files by the schema of Camel's YAML DSL, which editors use as well. */
 class RouteFileTest {
 
-    @Test
-    void theRouteFileFollowsTheSchema() throws IOException {
-        assertEquals(Set.of(), validate(Files.readString(Example.ROUTE)));
+    static List<Path> routeFiles() {
+        return List.of(Example.ROUTE, PayExample.ROUTE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("routeFiles")
+    void theRouteFileFollowsTheSchema(Path file) throws IOException {
+        assertEquals(Set.of(), validate(Files.readString(file)));
     }
 
     @Test
