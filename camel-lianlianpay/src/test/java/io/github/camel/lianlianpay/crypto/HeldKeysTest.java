@@ -183,7 +183,7 @@ class HeldKeysTest {
         for (String id : IDS) {
             String pem = TestKeys.privatePem(id);
             int body = pem.indexOf("-----\n") + 6;
-            for (int i = 0; i < 20; i++) {
+            for (int i = 0; i < 7; i++) {
                 int lost = body + random.nextInt(pem.lastIndexOf("\n-----") - 4 - body);
                 if (pem.charAt(lost) == '\n') {
                     lost++;

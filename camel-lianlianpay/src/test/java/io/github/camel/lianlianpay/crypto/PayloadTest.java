@@ -99,16 +99,19 @@ class PayloadTest {
     void anEnvelopeWithOneOtherCharacterIsRefused(Vector vector) throws GeneralSecurityException {
         for (String envelope : List.of(vector.envelope(), seal(vector))) {
             for (int i = 0; i < envelope.length(); i++) {
-                for (char other : other(envelope.charAt(i))) {
-                    String changed = envelope.substring(0, i) + other + envelope.substring(i + 1);
-                    assertThrows(GeneralSecurityException.class, () -> open(vector, changed), changed);
-                }
+                String changed = envelope.substring(0, i) + other(envelope.charAt(i), i) + envelope.substring(i + 1);
+                assertThrows(GeneralSecurityException.class, () -> open(vector, changed), changed);
             }
         }
     }
 
-    private static char[] other(char original) {
-        return new char[] { original == 'A' ? 'B' : 'A', (char) (original + 1), original == '$' ? '=' : '$' };
+    /** Of three kinds in turn, because each costs an opening with the private key. */
+    private static char other(char original, int position) {
+        return switch (position % 3) {
+            case 0 -> original == 'A' ? 'B' : 'A';
+            case 1 -> (char) (original + 1);
+            default -> original == '$' ? '=' : '$';
+        };
     }
 
     @ParameterizedTest
