@@ -23,6 +23,7 @@ import io.github.camel.lianlianpay.support.journal.JournalProcess.Task;
 import io.github.camel.lianlianpay.support.journal.TestDatabase;
 import io.github.camel.lianlianpay.support.journal.TestDatabase.Login;
 import io.github.camel.lianlianpay.support.journal.TestPayment;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +35,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Several processes on one journal, and what is on disk when one of them is killed. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Tag("kill")
 class JournalProcessesTest {
 
     private final TestPayment payment = TestPayment.any();

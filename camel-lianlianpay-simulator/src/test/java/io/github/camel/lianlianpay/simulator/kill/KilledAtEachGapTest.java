@@ -33,6 +33,7 @@ import io.github.camel.lianlianpay.simulator.support.TestMerchant;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -46,6 +47,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
  * The route of {@code kill/pay.yaml} pays, is killed with kill -9 at each gap, and started again pays once (S55). The
  * simulator and PostgreSQL live on. Writes a table of what happened to {@code target/kill/gaps.md}.
  */
+@Tag("kill")
 class KilledAtEachGapTest {
 
     @RegisterExtension

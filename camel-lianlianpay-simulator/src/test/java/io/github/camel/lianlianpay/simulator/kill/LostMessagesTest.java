@@ -30,6 +30,7 @@ import io.github.camel.lianlianpay.simulator.notification.NotificationFault;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -38,6 +39,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** The route's messages are lost, its database is away, full, or an hour old: it still pays once. */
+@Tag("kill")
 class LostMessagesTest {
 
     @RegisterExtension

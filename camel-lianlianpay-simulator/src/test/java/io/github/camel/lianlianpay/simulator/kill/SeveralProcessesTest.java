@@ -28,6 +28,7 @@ import io.github.camel.lianlianpay.simulator.kill.support.PaymentStage;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -36,6 +37,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Several processes get the same message, and one journal in PostgreSQL lets one of them send it. */
+@Tag("kill")
 class SeveralProcessesTest {
 
     @RegisterExtension
