@@ -36,6 +36,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class NotificationsPart implements Part {
 
     private static final int PREPARED = 300_000;
+    /** The JVM compiles what ran often, and a notification takes several times as long as a query. */
+    private static final int WARM_UP = 60_000;
 
     private final Path folder;
 
@@ -87,7 +89,7 @@ public final class NotificationsPart implements Part {
                 runners.put(way, millis -> measured.run(notifier, millis));
             }
             notifier.next("ready");
-            Turns<Way> turns = Turns.take(Way.class, runners, size, way -> 45_000);
+            Turns<Way> turns = Turns.take(Way.class, runners, size, way -> WARM_UP);
             return report(turns, booked(ways));
         } finally {
             for (Measured way : ways.values()) {
