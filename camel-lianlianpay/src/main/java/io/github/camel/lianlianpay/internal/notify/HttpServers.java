@@ -94,11 +94,13 @@ final class HttpServers {
     }
 
     private static Map<String, Object> ofPlatformHttp(CamelContext context, int maximum, Runnable tooLong) {
+        Map<String, Object> ofVertx = Map.of();
         try {
-            return VertxServer.parameters(context.getComponent(PLATFORM_HTTP), maximum, tooLong);
+            ofVertx = VertxServer.parameters(context.getComponent(PLATFORM_HTTP), maximum, tooLong);
         } catch (LinkageError e) {
-            // another engine, such as Spring Boot's
-            return Map.of();
+            // Vert.x is not there
         }
+        // another engine, such as Spring Boot's, which makes a text of each body, and loses the bytes, unless it streams
+        return ofVertx.isEmpty() ? Map.of("useStreaming", true, "populateBodyWithForm", false) : ofVertx;
     }
 }

@@ -14,12 +14,12 @@
 package io.github.camel.lianlianpay.example;
 
 import io.github.camel.lianlianpay.LianLianPaySignProcessor;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 
-/** Answers over HTTP how payments ended. */
+/** Pays, is notified, and answers over HTTP how payments ended. */
 @SpringBootApplication
 public class PaymentsApplication {
 
@@ -27,10 +27,15 @@ public class PaymentsApplication {
         SpringApplication.run(PaymentsApplication.class, arguments);
     }
 
-    /** A signing processor is an ordinary bean, so the application chooses the names of its properties. */
+    /**
+     * A signing processor is an ordinary bean, so the application chooses the names of its properties. Not by
+     * {@code @ConfigurationProperties}: Actuator would walk through all that the bean refers to, and Camel's context
+     * with it, until its stack ends in the middle of Camel's locks.
+     */
     @Bean
-    @ConfigurationProperties("payments.signer")
-    LianLianPaySignProcessor signer() {
-        return new LianLianPaySignProcessor();
+    LianLianPaySignProcessor signer(@Value("${payments.signer.private-key}") String privateKey) {
+        LianLianPaySignProcessor signer = new LianLianPaySignProcessor();
+        signer.setPrivateKey(privateKey);
+        return signer;
     }
 }

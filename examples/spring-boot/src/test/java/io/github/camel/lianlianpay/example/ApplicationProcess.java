@@ -27,7 +27,7 @@ import org.awaitility.Awaitility;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** Runs the application's jar by {@code java -jar} on a free port. */
+/** Runs the application's jar by {@code java -jar}, on a free port if the arguments have none. */
 final class ApplicationProcess implements AutoCloseable {
 
     private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
@@ -39,15 +39,17 @@ final class ApplicationProcess implements AutoCloseable {
     ApplicationProcess(Path folder, Path jar, String... arguments) throws IOException {
         log = folder.resolve("application.log");
         List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", jar.toString(),
-                        "--server.port=0"));
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", jar.toString()));
         command.addAll(List.of(arguments));
+        if (command.stream().noneMatch(argument -> argument.startsWith("--server.port="))) {
+            command.add("--server.port=0");
+        }
         process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
                 .redirectOutput(log.toFile()).start();
     }
 
     int awaitPort() {
-        Awaitility.await().atMost(2, TimeUnit.MINUTES)
+        Awaitility.await().atMost(10, TimeUnit.MINUTES)
                 .until(() -> !process.isAlive() || STARTED.matcher(said()).find());
         Matcher port = PORT.matcher(said());
         assertTrue(process.isAlive() && port.find(), said());
@@ -55,13 +57,18 @@ final class ApplicationProcess implements AutoCloseable {
     }
 
     int awaitEnd() throws InterruptedException {
-        assertTrue(process.waitFor(2, TimeUnit.MINUTES), said());
+        assertTrue(process.waitFor(10, TimeUnit.MINUTES), said());
         return process.exitValue();
     }
 
     int terminate() throws InterruptedException {
         process.destroy();
         return awaitEnd();
+    }
+
+    /** By SIGKILL: the application can do nothing any more. */
+    void kill() {
+        close();
     }
 
     String said() {

@@ -15,9 +15,11 @@ package io.github.camel.lianlianpay.example;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 import io.github.camel.lianlianpay.simulator.LianLianPaySimulator;
 import io.github.camel.lianlianpay.simulator.SimulatedOrder;
@@ -34,6 +36,9 @@ public final class SimulatedGateway implements BeforeAllCallback {
             .order(SimulatedOrder.of("PAID", "46.78").build())
             .order(SimulatedOrder.of("FAILED", "1.00").result("FAILURE").build())
             .order(SimulatedOrder.of("FORGED", "1.00").fault("forged").build())
+            // nothing happens unless a test moves the clock, on a slow machine too
+            .payments(rules -> rules.settleAfter(Duration.ofHours(1)))
+            .notifications(rules -> rules.interval(Duration.ofHours(2)).answerWithin(Duration.ofMinutes(1)))
             .start();
     private static final Path KEYS = keys();
 
@@ -48,6 +53,15 @@ public final class SimulatedGateway implements BeforeAllCallback {
 
     static int port() {
         return URI.create(GATEWAY.gatewayUrl()).getPort();
+    }
+
+    /** For an application whose port must be known before it starts: it is a part of {@code notify_url}. */
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The folder of {@code merchant-private.pem} and {@code platform-public.pem}. */

@@ -61,6 +61,15 @@ class WrongConfigurationTest {
     }
 
     @Test
+    void aBeanThatIsNotThereOrOfAnotherType() {
+        assertSays("Property camel.component.lianlianpay.journal", "--camel.component.lianlianpay.journal=#bean:none");
+        assertSays("Option journal", "--camel.component.lianlianpay.journal=#bean:transactionManager");
+        assertSays("Property camel.component.lianlianpay.transaction-manager",
+                "--camel.component.lianlianpay.transaction-manager=#bean:none");
+        assertSays("Option transactionManager", "--camel.component.lianlianpay.transaction-manager=#bean:dataSource");
+    }
+
+    @Test
     void aKeyUnderAMisspeltNameIsNotTold() {
         String key = SimulatedGateway.gateway().merchantPrivateKeyText();
         String said = failure("--camel.component.lianlianpay.private-kay=" + key);
