@@ -22,6 +22,7 @@ import io.github.camel.lianlianpay.dataformat.LianLianPayDataFormat;
 import io.github.camel.lianlianpay.internal.observe.LianLianPayDevConsole;
 import io.github.camel.lianlianpay.journal.JdbcPaymentJournal;
 import io.github.camel.lianlianpay.journal.MemoryPaymentJournal;
+import io.github.camel.lianlianpay.journal.PaymentJournal;
 import io.github.camel.lianlianpay.model.ConfirmPaymentRequest;
 import io.github.camel.lianlianpay.model.LianLianPayOperation;
 import io.github.camel.lianlianpay.model.PaymentNotification;
@@ -31,6 +32,7 @@ import io.github.camel.lianlianpay.model.PaymentResponse;
 import io.github.camel.lianlianpay.model.PaymentResult;
 import io.github.camel.lianlianpay.model.QueryPaymentRequest;
 import io.github.camel.lianlianpay.model.QueryPaymentResponse;
+import io.quarkus.arc.deployment.UnremovableBeanBuildItem;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
@@ -62,6 +64,12 @@ class LianLianPayProcessor {
     @BuildStep
     IndexDependencyBuildItem index() {
         return new IndexDependencyBuildItem("io.github.camel-lianlianpay", "camel-lianlianpay");
+    }
+
+    /** The component looks for the journal by its type, which counts as no use of it: Quarkus would remove the bean. */
+    @BuildStep
+    UnremovableBeanBuildItem journal() {
+        return UnremovableBeanBuildItem.beanTypes(PaymentJournal.class);
     }
 
     /** For HTTPS to the gateway, which a native image leaves out otherwise. */

@@ -13,14 +13,18 @@
  */
 package io.github.camel.lianlianpay.example.quarkus;
 
+import java.util.List;
+
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import io.github.camel.lianlianpay.LianLianPayConstants;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -32,6 +36,28 @@ public class PaymentsResource {
 
     @Inject
     ProducerTemplate routes;
+
+    @Inject
+    Bookings bookings;
+
+    @POST
+    public String pay(String json) {
+        return routes.requestBody("direct:pay", json, String.class);
+    }
+
+    /** The user is whoever has logged in; here, the header says it. */
+    @POST
+    @Path("{noOrder}/confirmation")
+    public String confirm(String noOrder, @HeaderParam("user") String user) {
+        return routes.requestBodyAndHeader("direct:confirm", noOrder, LianLianPayConstants.CONFIRMED_BY, user, String.class);
+    }
+
+    @GET
+    @Path("{noOrder}/booking")
+    @Produces(MediaType.TEXT_PLAIN)
+    public List<String> booking(String noOrder) {
+        return bookings.of(noOrder);
+    }
 
     @GET
     @Path("{noOrder}")

@@ -79,7 +79,8 @@ class StartIT {
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Dquarkus.http.host=127.0.0.1", "-Dquarkus.http.port=0",
-                        "-Dllp.gateway=" + gateway.url(), "-Dllp.keys=" + gateway.keys()));
+                        "-Dllp.gateway=" + gateway.url(), "-Dllp.keys=" + gateway.keys(),
+                        "-Dllp.database=" + folder.resolve("payments"), "-Dllp.notify-port=0"));
         Stream.of(properties).map("-D"::concat).forEach(command::add);
         command.addAll(List.of("-jar", Path.of("target", "quarkus-app", "quarkus-run.jar").toString()));
         Path log = Files.createTempFile(folder, "application", ".log");
