@@ -226,7 +226,7 @@ class DocumentationTest {
             if (name.startsWith("llp.")) {
                 assertTrue(settings().contains(name) || placeholders().contains(name), name);
             } else {
-                assertTrue(name.matches("(camel|appender|management|quarkus|payments)\\..*"), name);
+                assertTrue(name.matches("(camel|appender|management|quarkus|spring|payments)\\..*"), name);
             }
         }
     }
