@@ -27,7 +27,7 @@ import io.github.camel.lianlianpay.crypto.internal.Envelope;
 
 /**
  * Seals messages with card data, so that only the holder of LianLian's private key can read them ({@code pay_load}).
- * Each message has keys and a nonce of its own, from a secure random generator.
+ * Each message has keys and a nonce of its own, from a secure random generator. Safe for use by any number of threads.
  * <p/>
  * Source: the gateway's page on encryption (加密机制), and envelopes of the published clients.
  */
@@ -38,9 +38,8 @@ public final class PayloadCipher {
     /** The largest multiple of the alphabet's size in a byte: a greater one would favour some characters. */
     private static final int FAIR = 256 - 256 % ALPHABET.length;
 
-    private final PublicKey key;
-    private final Provider provider;
     private final SecureRandom random = new SecureRandom();
+    private final EnginePool<Cipher> ciphers;
 
     /**
      * @param  key                      LianLian's RSA public key
@@ -48,9 +47,12 @@ public final class PayloadCipher {
      * @throws GeneralSecurityException if no provider encrypts with the key
      */
     public PayloadCipher(PublicKey key, Provider provider) throws GeneralSecurityException {
-        this.key = key;
-        this.provider = knowsOaep(provider) ? provider : null;
-        rsa();
+        Provider own = knowsOaep(provider) ? provider : null;
+        this.ciphers = new EnginePool<>(() -> {
+            Cipher cipher = Envelope.rsa(own);
+            cipher.init(Cipher.ENCRYPT_MODE, key, Envelope.OAEP, random);
+            return cipher;
+        });
     }
 
     private static boolean knowsOaep(Provider provider) {
@@ -66,12 +68,6 @@ public final class PayloadCipher {
         }
     }
 
-    private Cipher rsa() throws GeneralSecurityException {
-        Cipher cipher = Envelope.rsa(provider);
-        cipher.init(Cipher.ENCRYPT_MODE, key, Envelope.OAEP, random);
-        return cipher;
-    }
-
     /**
      * @param  message                  JSON in UTF-8
      * @return                          the envelope, without line breaks
@@ -82,12 +78,14 @@ public final class PayloadCipher {
         byte[] hmacKey = Arrays.copyOfRange(secrets, 0, Envelope.KEY_LENGTH);
         byte[] aesKey = Arrays.copyOfRange(secrets, Envelope.KEY_LENGTH, 2 * Envelope.KEY_LENGTH);
         byte[] nonce = Arrays.copyOfRange(secrets, 2 * Envelope.KEY_LENGTH, secrets.length);
-        Cipher rsa = rsa();
         Base64.Encoder base64 = Base64.getEncoder();
         String covered = base64.encodeToString(nonce) + Envelope.SEPARATOR
                          + base64.encodeToString(Envelope.aes(Cipher.ENCRYPT_MODE, aesKey, nonce).doFinal(message));
-        return String.join(Envelope.SEPARATOR, Envelope.VERSION, base64.encodeToString(rsa.doFinal(hmacKey)),
-                base64.encodeToString(rsa.doFinal(aesKey)), covered, base64.encodeToString(Envelope.hmac(hmacKey, covered)));
+        String sealedKeys = ciphers.with(rsa -> base64.encodeToString(rsa.doFinal(hmacKey)) + Envelope.SEPARATOR
+                                                + base64.encodeToString(rsa.doFinal(aesKey)));
+        return String.join(
+                Envelope.SEPARATOR, Envelope.VERSION, sealedKeys, covered,
+                base64.encodeToString(Envelope.hmac(hmacKey, covered)));
     }
 
     private byte[] characters(int count) {

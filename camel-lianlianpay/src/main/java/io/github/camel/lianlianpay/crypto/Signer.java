@@ -28,7 +28,7 @@ public final class Signer {
 
     static final String ALGORITHM = "MD5withRSA";
 
-    private final SignaturePool signatures;
+    private final EnginePool<Signature> signatures;
 
     /**
      * @param  key                      the sender's RSA private key
@@ -36,7 +36,7 @@ public final class Signer {
      * @throws GeneralSecurityException if the provider has no {@code MD5withRSA} or does not take the key
      */
     public Signer(PrivateKey key, Provider provider) throws GeneralSecurityException {
-        this.signatures = new SignaturePool(() -> {
+        this.signatures = new EnginePool<>(() -> {
             Signature signature = instance(provider);
             signature.initSign(key);
             return signature;

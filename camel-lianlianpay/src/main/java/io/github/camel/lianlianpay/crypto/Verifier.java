@@ -29,7 +29,7 @@ import java.util.List;
  */
 public final class Verifier {
 
-    private final List<SignaturePool> signatures;
+    private final List<EnginePool<Signature>> signatures;
 
     /**
      * @param  keys                     the sender's RSA public keys, at least one
@@ -40,9 +40,9 @@ public final class Verifier {
         if (keys.isEmpty()) {
             throw new IllegalArgumentException("A verifier needs at least one public key");
         }
-        List<SignaturePool> pools = new ArrayList<>(keys.size());
+        List<EnginePool<Signature>> pools = new ArrayList<>(keys.size());
         for (PublicKey key : keys) {
-            SignaturePool pool = new SignaturePool(() -> {
+            EnginePool<Signature> pool = new EnginePool<>(() -> {
                 Signature signature = Signer.instance(provider);
                 signature.initVerify(key);
                 return signature;
@@ -61,7 +61,7 @@ public final class Verifier {
      */
     public void verify(SignSource source, String signature) throws SignatureException {
         byte[] decoded = decode(signature);
-        for (SignaturePool pool : signatures) {
+        for (EnginePool<Signature> pool : signatures) {
             if (verifies(pool, source, decoded)) {
                 return;
             }
@@ -72,7 +72,7 @@ public final class Verifier {
                         : "none of the " + signatures.size() + " public keys verifies it");
     }
 
-    private static boolean verifies(SignaturePool pool, SignSource source, byte[] signature) {
+    private static boolean verifies(EnginePool<Signature> pool, SignSource source, byte[] signature) {
         try {
             return pool.with(s -> {
                 s.update(source.bytes());

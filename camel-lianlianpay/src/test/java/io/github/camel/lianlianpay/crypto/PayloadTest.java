@@ -39,6 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -91,6 +92,21 @@ class PayloadTest {
         Set<String> parts = new HashSet<>();
         for (int i = 0; i < 20; i++) {
             List.of(seal(vector).split("\\$")).subList(1, 6).forEach(part -> assertTrue(parts.add(part), part));
+        }
+    }
+
+    /** The ciphers are kept, and no two threads may have the same one. */
+    @Test
+    void sealsForManyThreadsAtOnce() throws Exception {
+        Vector vector = vectors().get(0);
+        PayloadCipher cipher = new PayloadCipher(vector.publicKey(), null);
+
+        List<String> envelopes = IntStream.range(0, 400).parallel()
+                .mapToObj(i -> assertDoesNotThrow(() -> cipher.seal(("message " + i).getBytes(StandardCharsets.UTF_8))))
+                .toList();
+
+        for (int i = 0; i < envelopes.size(); i++) {
+            assertEquals("message " + i, open(vector, envelopes.get(i)));
         }
     }
 

@@ -16,60 +16,61 @@ package io.github.camel.lianlianpay.crypto;
 import java.security.GeneralSecurityException;
 import java.security.ProviderException;
 import java.security.Signature;
-import java.security.SignatureException;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/**
- * Ready-made {@link Signature} objects for one key. Looking up the algorithm and setting the key are done once per
- * object; there are as many objects as there were threads at work at one time. No thread local, as virtual threads
- * would each keep one.
- */
-final class SignaturePool {
+import javax.crypto.Cipher;
 
-    private final Queue<Signature> idle = new ConcurrentLinkedQueue<>();
-    private final Factory factory;
+/**
+ * Ready-made {@link Signature} or {@link Cipher} objects for one key. Looking up the algorithm and setting the key are
+ * done once per object; there are as many objects as there were threads at work at one time. No thread local, as
+ * virtual threads would each keep one.
+ */
+final class EnginePool<E> {
+
+    private final Queue<E> idle = new ConcurrentLinkedQueue<>();
+    private final Factory<E> factory;
 
     /**
      * Makes the first one, so that an unfit key or provider fails now and not at the first message.
      */
-    SignaturePool(Factory factory) throws GeneralSecurityException {
+    EnginePool(Factory<E> factory) throws GeneralSecurityException {
         this.factory = factory;
         idle.add(factory.create());
     }
 
     /**
-     * Runs the work on a signature object that nobody else uses meanwhile.
+     * Runs the work on an object that nobody else uses meanwhile.
      *
      * @throws ProviderException if the provider gave the first object and refuses another: that is no fault of the
      *                           message, and must not look like one
      */
-    <T> T with(Work<T> work) throws SignatureException {
-        Signature signature = idle.poll();
-        if (signature == null) {
-            signature = create();
+    <T, X extends GeneralSecurityException> T with(Work<E, T, X> work) throws X {
+        E engine = idle.poll();
+        if (engine == null) {
+            engine = create();
         }
-        T answer = work.apply(signature);
+        T answer = work.apply(engine);
         // an object that failed is in an unknown state, and is not used again
-        idle.add(signature);
+        idle.add(engine);
         return answer;
     }
 
-    private Signature create() {
+    private E create() {
         try {
             return factory.create();
         } catch (GeneralSecurityException e) {
-            throw new ProviderException("The JCA provider gives no more signature objects: " + e.getMessage(), e);
+            throw new ProviderException("The JCA provider gives no more objects for this key: " + e.getMessage(), e);
         }
     }
 
     @FunctionalInterface
-    interface Factory {
-        Signature create() throws GeneralSecurityException;
+    interface Factory<E> {
+        E create() throws GeneralSecurityException;
     }
 
     @FunctionalInterface
-    interface Work<T> {
-        T apply(Signature signature) throws SignatureException;
+    interface Work<E, T, X extends GeneralSecurityException> {
+        T apply(E engine) throws X;
     }
 }

@@ -27,13 +27,13 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-class SignaturePoolTest {
+class EnginePoolTest {
 
     private final AtomicInteger made = new AtomicInteger();
 
     @Test
     void makesOneObjectForWorkOneAfterTheOther() throws GeneralSecurityException {
-        SignaturePool pool = new SignaturePool(this::signature);
+        EnginePool<Signature> pool = new EnginePool<>(this::signature);
 
         Signature first = pool.with(s -> s);
         assertSame(first, pool.with(s -> s));
@@ -42,7 +42,7 @@ class SignaturePoolTest {
 
     @Test
     void makesAnotherForWorkAtTheSameTime() throws GeneralSecurityException {
-        SignaturePool pool = new SignaturePool(this::signature);
+        EnginePool<Signature> pool = new EnginePool<>(this::signature);
 
         pool.with(outer -> {
             assertNotSame(outer, pool.with(inner -> inner));
@@ -53,7 +53,7 @@ class SignaturePoolTest {
 
     @Test
     void doesNotUseAgainWhatFailed() throws GeneralSecurityException {
-        SignaturePool pool = new SignaturePool(this::signature);
+        EnginePool<Signature> pool = new EnginePool<>(this::signature);
         Signature first = pool.with(s -> s);
 
         assertThrows(SignatureException.class, () -> pool.with(s -> {
@@ -64,14 +64,14 @@ class SignaturePoolTest {
 
     @Test
     void aProviderThatNeverWorkedShowsAtOnce() {
-        assertThrows(InvalidKeyException.class, () -> new SignaturePool(() -> {
+        assertThrows(InvalidKeyException.class, () -> new EnginePool<Signature>(() -> {
             throw new InvalidKeyException("no such key here");
         }));
     }
 
     @Test
     void aProviderThatWentAwayIsNoFaultOfTheSignature() throws GeneralSecurityException {
-        SignaturePool pool = new SignaturePool(() -> {
+        EnginePool<Signature> pool = new EnginePool<>(() -> {
             if (made.get() > 0) {
                 throw new InvalidKeyException("the module was pulled out");
             }
@@ -79,7 +79,7 @@ class SignaturePoolTest {
         });
 
         ProviderException thrown = assertThrows(ProviderException.class, () -> pool.with(outer -> pool.with(inner -> null)));
-        assertEquals("The JCA provider gives no more signature objects: the module was pulled out", thrown.getMessage());
+        assertEquals("The JCA provider gives no more objects for this key: the module was pulled out", thrown.getMessage());
     }
 
     private Signature signature() throws GeneralSecurityException {
