@@ -170,7 +170,8 @@ class LostMessagesTest {
 
             process.awaitLine("FAILED LianLianPayNotSentException");
 
-            assertTrue(process.line("FAILED").contains("SQL state 53100"), process.line("FAILED"));
+            String notSent = process.line("FAILED LianLianPayNotSentException");
+            assertTrue(notSent.contains("SQL state 53100"), notSent);
             assertEquals(0, stage.sent(GatewayOperation.PAYMENT));
             assertEquals("nothing", database.state("S57"));
             database.execute("drop trigger full_disk on lianlianpay_payment");

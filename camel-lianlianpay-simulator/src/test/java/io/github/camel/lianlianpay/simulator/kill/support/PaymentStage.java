@@ -20,6 +20,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -55,11 +56,17 @@ public final class PaymentStage implements AutoCloseable {
     private volatile JournalDatabase database;
     private volatile HeldArrival held;
 
-    /** @param folder is kept until the next run, for whoever has to understand a failure */
+    /**
+     * Forgets the payments of earlier stages: their looks would come due, and the simulator has forgotten them, too.
+     *
+     * @param folder is kept until the next run, for whoever has to understand a failure
+     */
     public PaymentStage(LianLianPaySimulator simulator, JournalDatabase database, Path folder, String noOrder)
-                                                                                                               throws IOException {
+                                                                                                               throws IOException,
+                                                                                                               SQLException {
         this.simulator = simulator;
         this.database = database;
+        database.execute("truncate lianlianpay_event, lianlianpay_payment, booked");
         FileUtil.removeDir(folder.resolve(noOrder).toFile());
         this.folder = Files.createDirectories(folder.resolve(noOrder));
         this.noOrder = noOrder;
