@@ -14,18 +14,15 @@
 package io.github.camel.lianlianpay.benchmarks.notify;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.PublicKey;
 import java.security.Signature;
-import java.util.Base64;
 import java.util.Map;
-import java.util.TreeMap;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camel.lianlianpay.benchmarks.crypto.GenuineReply;
 import io.github.camel.lianlianpay.benchmarks.shared.Keys;
+import io.github.camel.lianlianpay.benchmarks.shared.PlainSignature;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -41,16 +38,7 @@ public final class HandMadeRoute extends RouteBuilder {
     private final HandMadeJournal journal;
 
     HandMadeRoute(Keys keys, Books books, boolean atOnce) throws IOException, GeneralSecurityException {
-        PublicKey platform = keys.publicKey(Keys.PLATFORM);
-        verifying = ThreadLocal.withInitial(() -> {
-            try {
-                Signature signature = Signature.getInstance("MD5withRSA");
-                signature.initVerify(platform);
-                return signature;
-            } catch (GeneralSecurityException e) {
-                throw new IllegalStateException(e);
-            }
-        });
+        verifying = PlainSignature.verifying(keys.publicKey(Keys.PLATFORM));
         journal = atOnce ? new HandMadeJournal.AtOnce(books) : new HandMadeJournal.InSteps(books);
     }
 
@@ -66,24 +54,10 @@ public final class HandMadeRoute extends RouteBuilder {
 
     public Map<String, String> verified(@Body byte[] body) throws IOException, GeneralSecurityException {
         Map<String, String> fields = json.readValue(body, FIELDS);
-        Signature verifier = verifying.get();
-        verifier.update(source(fields));
-        if (!verifier.verify(Base64.getDecoder().decode(fields.getOrDefault("sign", "")))) {
-            throw new GeneralSecurityException("The notification is forged");
-        }
+        PlainSignature.verify(fields, verifying.get());
         if (!GenuineReply.OID_PARTNER.equals(fields.get("oid_partner"))) {
             throw new IllegalStateException("The notification is to another merchant");
         }
         return fields;
-    }
-
-    private static byte[] source(Map<String, String> fields) {
-        StringBuilder text = new StringBuilder(256);
-        new TreeMap<>(fields).forEach((name, value) -> {
-            if (!"sign".equals(name) && value != null && !value.isEmpty()) {
-                text.append(text.isEmpty() ? "" : "&").append(name).append('=').append(value);
-            }
-        });
-        return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -14,33 +14,21 @@
 package io.github.camel.lianlianpay.benchmarks.payment;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
-import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 
 import javax.sql.DataSource;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camel.lianlianpay.benchmarks.crypto.BarePayment;
 import io.github.camel.lianlianpay.benchmarks.crypto.GenuinePayment;
 import io.github.camel.lianlianpay.benchmarks.crypto.GenuineReply;
 import io.github.camel.lianlianpay.benchmarks.shared.Keys;
-import org.apache.hc.client5.http.classic.methods.HttpPost;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
-import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.HttpStatus;
-import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.ssl.SSLContexts;
+import io.github.camel.lianlianpay.benchmarks.shared.PlainSignature;
+import io.github.camel.lianlianpay.benchmarks.shared.PooledClient;
 
 /**
  * The same work without Camel, as fast as possible: two commits, one client with a connection pool, keys parsed once,
@@ -48,12 +36,8 @@ import org.apache.hc.core5.ssl.SSLContexts;
  */
 final class ByHand implements Way {
 
-    private static final TypeReference<Map<String, String>> FIELDS = new TypeReference<>() {
-    };
-
-    private final ObjectMapper json = new ObjectMapper();
     private final String url;
-    private final CloseableHttpClient client;
+    private final PooledClient client;
     private final Ledger ledger;
     private final ThreadLocal<BarePayment> crypto;
     private final ThreadLocal<Signature> verifying;
@@ -70,33 +54,19 @@ final class ByHand implements Way {
                 throw new IllegalStateException(e);
             }
         });
-        verifying = ThreadLocal.withInitial(() -> {
-            try {
-                Signature signature = Signature.getInstance("MD5withRSA");
-                signature.initVerify(platform);
-                return signature;
-            } catch (GeneralSecurityException e) {
-                throw new IllegalStateException(e);
-            }
-        });
-        client = HttpClients.custom().setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                .setTlsSocketStrategy(new DefaultClientTlsStrategy(
-                        SSLContexts.custom().loadTrustMaterial(keys.trusted(), null).build()))
-                .setMaxConnTotal(200).setMaxConnPerRoute(200).build()).build();
+        verifying = PlainSignature.verifying(platform);
+        client = new PooledClient(keys);
     }
 
     @Override
     public String pay(String noOrder, String money) throws Exception {
         ledger.sending(noOrder, money, GenuinePayment.DT_ORDER);
-        HttpPost post = new HttpPost(url);
-        post.setEntity(new ByteArrayEntity(request(noOrder, money), ContentType.APPLICATION_JSON));
-        Map<String, String> reply = client.execute(post, this::read);
-        String oidPaybill = accepted(reply, noOrder);
+        String oidPaybill = accepted(client.post(url, request(noOrder, money)), noOrder);
         ledger.accepted(noOrder, oidPaybill);
         return oidPaybill;
     }
 
-    private byte[] request(String noOrder, String money) throws IOException, GeneralSecurityException {
+    private Map<String, String> request(String noOrder, String money) throws IOException, GeneralSecurityException {
         Map<String, String> fields = new TreeMap<>();
         fields.put("oid_partner", GenuineReply.OID_PARTNER);
         fields.put("api_version", "1.0");
@@ -111,35 +81,13 @@ final class ByHand implements Way {
         fields.put("memo", GenuinePayment.MEMO);
         fields.put("notify_url", GenuinePayment.NOTIFY_URL);
         BarePayment bare = crypto.get();
-        fields.put("sign", bare.sign(source(fields)));
-        String envelope = bare.seal(json.writeValueAsBytes(fields));
-        return json.writeValueAsBytes(Map.of("oid_partner", GenuineReply.OID_PARTNER, "pay_load", envelope));
-    }
-
-    private static byte[] source(Map<String, String> fields) {
-        StringBuilder text = new StringBuilder(512);
-        new TreeMap<>(fields).forEach((name, value) -> {
-            if (!"sign".equals(name) && value != null && !value.isEmpty()) {
-                text.append(text.isEmpty() ? "" : "&").append(name).append('=').append(value);
-            }
-        });
-        return text.toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private Map<String, String> read(ClassicHttpResponse response) throws IOException {
-        if (response.getCode() != HttpStatus.SC_OK) {
-            throw new IOException("HTTP status " + response.getCode());
-        }
-        return json.readValue(response.getEntity().getContent(), FIELDS);
+        fields.put("sign", bare.sign(PlainSignature.source(fields)));
+        return Map.of("oid_partner", GenuineReply.OID_PARTNER, "pay_load", bare.seal(client.json(fields)));
     }
 
     /** LianLian's number out of a verified reply to this payment. */
     private String accepted(Map<String, String> reply, String noOrder) throws GeneralSecurityException {
-        Signature verifier = verifying.get();
-        verifier.update(source(reply));
-        if (!verifier.verify(Base64.getDecoder().decode(reply.getOrDefault("sign", "")))) {
-            throw new GeneralSecurityException("The reply is forged");
-        }
+        PlainSignature.verify(reply, verifying.get());
         if (!GenuineReply.OID_PARTNER.equals(reply.get("oid_partner")) || !noOrder.equals(reply.get("no_order"))) {
             throw new IllegalStateException("The reply is about another order");
         }

@@ -27,6 +27,7 @@ import java.util.Map;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camel.lianlianpay.benchmarks.shared.Keys;
+import io.github.camel.lianlianpay.benchmarks.shared.PlainSignature;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
@@ -65,11 +66,11 @@ final class DemoStyle implements Way {
         Map<String, String> question = Plain.question(noOrder);
         PrivateKey merchant = KeyFactory.getInstance("RSA")
                 .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(privateKey)));
-        question.put("sign", Plain.sign(question, merchant));
+        question.put("sign", PlainSignature.sign(question, merchant));
         Map<String, String> reply = json.readValue(post(json.writeValueAsString(question)), FIELDS);
         PublicKey platform = KeyFactory.getInstance("RSA")
                 .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(publicKey)));
-        Plain.verify(reply, platform);
+        PlainSignature.verify(reply, platform);
         return Plain.answer(reply, noOrder);
     }
 

@@ -19,6 +19,7 @@ import java.security.PublicKey;
 import java.util.Map;
 
 import io.github.camel.lianlianpay.benchmarks.shared.Keys;
+import io.github.camel.lianlianpay.benchmarks.shared.PlainSignature;
 import org.apache.camel.Body;
 import org.apache.camel.Endpoint;
 import org.apache.camel.ExchangeProperty;
@@ -81,7 +82,7 @@ final class HandMadeRoute implements Way {
 
         public Map<String, String> sign(@Body String noOrder) throws GeneralSecurityException {
             Map<String, String> question = Plain.question(noOrder);
-            question.put("sign", Plain.sign(question, key));
+            question.put("sign", PlainSignature.sign(question, key));
             return question;
         }
     }
@@ -97,7 +98,7 @@ final class HandMadeRoute implements Way {
 
         public Answer verify(@Body Map<String, String> reply, @ExchangeProperty(ASKED) String noOrder)
                 throws GeneralSecurityException {
-            Plain.verify(reply, key);
+            PlainSignature.verify(reply, key);
             return Plain.answer(reply, noOrder);
         }
     }

@@ -13,18 +13,12 @@
  */
 package io.github.camel.lianlianpay.benchmarks.query;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.PrivateKey;
-import java.security.PublicKey;
-import java.security.Signature;
-import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 
 import io.github.camel.lianlianpay.benchmarks.crypto.GenuineReply;
 
-/** What those write who do it by hand: the gateway's signature on a map of texts, with nothing but the JDK. */
+/** A query and its reply as maps of texts, as those write them who do it by hand. */
 final class Plain {
 
     private Plain() {
@@ -38,44 +32,6 @@ final class Plain {
         fields.put("api_version", "1.0");
         fields.put("sign_type", "RSA");
         return fields;
-    }
-
-    static String sign(Map<String, String> fields, PrivateKey key) throws GeneralSecurityException {
-        Signature signature = Signature.getInstance("MD5withRSA");
-        signature.initSign(key);
-        return sign(fields, signature);
-    }
-
-    static String sign(Map<String, String> fields, Signature ready) throws GeneralSecurityException {
-        ready.update(source(fields));
-        return Base64.getEncoder().encodeToString(ready.sign());
-    }
-
-    static void verify(Map<String, String> fields, PublicKey key) throws GeneralSecurityException {
-        Signature signature = Signature.getInstance("MD5withRSA");
-        signature.initVerify(key);
-        verify(fields, signature);
-    }
-
-    static void verify(Map<String, String> fields, Signature ready) throws GeneralSecurityException {
-        String sign = fields.get("sign");
-        if (sign == null) {
-            throw new GeneralSecurityException("The reply has no signature");
-        }
-        ready.update(source(fields));
-        if (!ready.verify(Base64.getDecoder().decode(sign))) {
-            throw new GeneralSecurityException("The reply is forged");
-        }
-    }
-
-    private static byte[] source(Map<String, String> fields) {
-        StringBuilder text = new StringBuilder(256);
-        new TreeMap<>(fields).forEach((name, value) -> {
-            if (!"sign".equals(name) && value != null && !value.isEmpty()) {
-                text.append(text.isEmpty() ? "" : "&").append(name).append('=').append(value);
-            }
-        });
-        return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     /**
