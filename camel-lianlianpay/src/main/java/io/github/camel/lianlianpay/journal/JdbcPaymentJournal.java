@@ -113,11 +113,19 @@ public final class JdbcPaymentJournal implements PaymentJournal {
     public AppliedProof apply(PaymentKey key, PaymentProof proof) {
         return run("record what is proved of " + key + ": " + proof.kind() + " by " + proof.source(), () -> {
             if (proof.kind() == PaymentProof.Kind.RESULT) {
-                return database().joined((tables, connection) -> apply(tables, connection, key, proof, true));
+                return database().joined((tables, connection) -> result(tables, connection, key, proof));
             }
             boolean waits = !database().isInTransaction();
             return database().own((tables, connection) -> apply(tables, connection, key, proof, waits));
         });
+    }
+
+    private static AppliedProof result(Tables tables, Connection connection, PaymentKey key, PaymentProof proof)
+            throws SQLException {
+        Row ended = proof.isWholeEnd() ? tables.end(connection, PaymentRows.end(key, proof)) : null;
+        return ended == null
+                ? apply(tables, connection, key, proof, true)
+                : new AppliedProof(Applied.APPLIED, PaymentRows.record(ended), false);
     }
 
     private static AppliedProof apply(
@@ -143,6 +151,9 @@ public final class JdbcPaymentJournal implements PaymentJournal {
     @Override
     public void handled(PaymentKey key, String resultPay) {
         run("record that a route has handled " + resultPay + " of " + key, () -> database().joined((tables, connection) -> {
+            if (PaymentState.isEnd(resultPay) && tables.mark(connection, PaymentRows.handled(key, resultPay))) {
+                return null;
+            }
             PaymentRecord before = lock(tables, connection, key, true);
             if (before != null) {
                 PaymentRecord after = Transitions.handled(before, resultPay);

@@ -142,4 +142,9 @@ public record PaymentProof(
                 Kind.RESULT, Source.NOTIFICATION, 0, notification.getResultPay(), notification.getMoneyOrder(),
                 notification.getFields().get("dt_order"), notification.getOidPaybill(), null, null, null, null);
     }
+
+    /** Whether it ends an open payment whose data are these. */
+    boolean isWholeEnd() {
+        return kind == Kind.RESULT && result.isFinal() && moneyOrder != null && dtOrder != null && oidPaybill != null;
+    }
 }

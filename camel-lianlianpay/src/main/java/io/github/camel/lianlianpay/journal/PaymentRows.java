@@ -28,6 +28,7 @@ final class PaymentRows {
     private static final int LONGEST_CODE = 16;
     private static final int LONGEST_RESULT = 64;
     private static final int MOST_DIGITS = 10;
+    private static final String HANDLED = "HANDLED";
 
     private PaymentRows() {
     }
@@ -103,18 +104,41 @@ final class PaymentRows {
 
     static Row event(Transitions.Change change, PaymentProof proof) {
         PaymentRecord payment = change.record();
-        return event(payment, proof.kind().name()).with("source", proof.source().name())
+        boolean isTold = change.applied() == Applied.APPLIED && !isEnd(proof);
+        return proved(event(payment, proof.kind().name()), proof, change.applied(), isTold ? "v" + payment.version() : null);
+    }
+
+    /** An end, whose time and version are the payment's. */
+    static Row end(PaymentKey key, PaymentProof proof) {
+        return proved(key(key).with("kind", proof.kind().name()), proof, Applied.APPLIED, null);
+    }
+
+    private static boolean isEnd(PaymentProof proof) {
+        return proof.result() != null && proof.result().isFinal();
+    }
+
+    private static Row proved(Row event, PaymentProof proof, Applied applied, String version) {
+        return event.with("source", proof.source().name())
                 .with("attempt", proof.attempt() == 0 ? null : proof.attempt())
                 .with("result_pay", result(proof)).with("money_order", proof.moneyOrder()).with("dt_order", proof.dtOrder())
                 .with("oid_paybill", proof.oidPaybill()).with("ret_code", cut(proof.retCode(), LONGEST_CODE))
-                .with("ret_msg", cut(proof.retMsg(), LONGEST_TEXT)).with("applied", change.applied().name())
-                .with("proof", cut(identity(change, proof), LONGEST_TEXT));
+                .with("ret_msg", cut(proof.retMsg(), LONGEST_TEXT)).with("applied", applied.name())
+                .with("proof", cut(identity(proof, version), LONGEST_TEXT));
     }
 
     /** The mark that a route which was given this result has ended well. */
     static Row handled(PaymentRecord payment, String resultPay) {
+        return marked(event(payment, HANDLED), resultPay);
+    }
+
+    /** The same mark, whose time, state and version are the payment's. */
+    static Row handled(PaymentKey key, String resultPay) {
+        return marked(key(key).with("kind", HANDLED), resultPay);
+    }
+
+    private static Row marked(Row event, String resultPay) {
         String result = cut(resultPay, LONGEST_RESULT);
-        return event(payment, "HANDLED").with("result_pay", result).with("proof", "HANDLED|" + result);
+        return event.with("result_pay", result).with("proof", HANDLED + "|" + result);
     }
 
     private static Row event(PaymentRecord payment, String kind) {
@@ -126,9 +150,7 @@ final class PaymentRows {
      * Two proofs with the same text are one: it is added once, however often it comes. One that has changed the payment
      * is told apart by the version, except for an end, which can be proved only once.
      */
-    private static String identity(Transitions.Change change, PaymentProof proof) {
-        boolean isEnd = proof.result() != null && proof.result().isFinal();
-        String version = change.applied() == Applied.APPLIED && !isEnd ? "v" + change.record().version() : null;
+    private static String identity(PaymentProof proof, String version) {
         return Stream.of(
                 proof.kind().name(), result(proof), proof.moneyOrder() == null ? null : proof.moneyOrder().toPlainString(),
                 proof.dtOrder(), proof.oidPaybill(), proof.retCode(), proof.attempt() == 0 ? null : "#" + proof.attempt(),

@@ -48,7 +48,7 @@ final class Columns {
     private Columns() {
     }
 
-    private static Column text(String name) {
+    static Column text(String name) {
         return new Column(name, Type.TEXT);
     }
 
@@ -56,7 +56,7 @@ final class Columns {
         return new Column(name, Type.NUMBER);
     }
 
-    private static Column money(String name) {
+    static Column money(String name) {
         return new Column(name, Type.MONEY);
     }
 

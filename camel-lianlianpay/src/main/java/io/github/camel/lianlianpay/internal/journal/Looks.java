@@ -16,6 +16,7 @@ package io.github.camel.lianlianpay.internal.journal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** When to look at a payment again that nobody is told about. */
 public final class Looks {
@@ -33,7 +34,7 @@ public final class Looks {
     /** Doubled so often at most: to 17 hours. */
     private static final int LONGEST = 9;
     /** After a success, as some banks take the money back days later. */
-    private static final List<Duration> SUCCESS
+    private static final List<Duration> AFTER_SUCCESS
             = List.of(Duration.ofDays(1), Duration.ofDays(3), Duration.ofDays(7), Duration.ofDays(30));
 
     private Looks() {
@@ -57,12 +58,24 @@ public final class Looks {
         return now.plus(UNHANDLED.multipliedBy(1L << Math.min(looks, LONGEST)));
     }
 
+    /** The same right after the end, as an expression of PostgreSQL. */
+    static String unhandled(String now) {
+        return now + " + interval '" + UNHANDLED.toSeconds() + " seconds'";
+    }
+
     /**
      * Of a success that a route has handled.
      *
      * @return null if it is final by all experience
      */
     public static Instant afterSuccess(Instant ended, Instant now) {
-        return SUCCESS.stream().map(ended::plus).filter(look -> look.isAfter(now)).findFirst().orElse(null);
+        return AFTER_SUCCESS.stream().map(ended::plus).filter(look -> look.isAfter(now)).findFirst().orElse(null);
+    }
+
+    /** The same as a select of PostgreSQL. */
+    static String afterSuccess(String ended, String now) {
+        return AFTER_SUCCESS.stream().map(after -> "(interval '" + after.toHours() + " hours')")
+                .collect(Collectors.joining(", ", "select min(" + ended + " + after) from (values ",
+                        ") as look(after) where " + ended + " + after > " + now));
     }
 }

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 final class PostgresqlTables extends Tables {
 
     private static final String UNLESS_THERE = " on conflict (oid_partner, no_order) do nothing";
-    private static final String UNLESS_PROVED = " on conflict (oid_partner, no_order, proof) do nothing";
+    static final String UNLESS_PROVED = " on conflict (oid_partner, no_order, proof) do nothing";
 
     private static final String INSERT_BOTH = "with made as (" + INSERT_PAYMENT + UNLESS_THERE + " returning 1) insert into "
                                               + EVENTS + " (" + Columns.names(Columns.EVENT) + ") select "
@@ -53,6 +53,17 @@ final class PostgresqlTables extends Tables {
     @Override
     public void add(Connection connection, Row event) throws SQLException {
         statements.execute(connection, INSERT_EVENT + UNLESS_PROVED, event, Columns.EVENT);
+    }
+
+    @Override
+    public Row end(Connection connection, Row proof) throws SQLException {
+        return PostgresqlShortcuts.end(statements, connection, proof);
+    }
+
+    @Override
+    public boolean mark(Connection connection, Row mark) throws SQLException {
+        PostgresqlShortcuts.mark(statements, connection, mark);
+        return true;
     }
 
     /** The time is read after the row's lock is there, and not while the transaction waits for it. */

@@ -82,8 +82,13 @@ final class Statements {
 
     /** The payment of a key; null if there is none. */
     Row payment(Connection connection, String sql, Row key) throws SQLException {
+        return payment(connection, sql, key, Columns.KEY);
+    }
+
+    /** The payment that a statement returns; null if it returns none. */
+    Row payment(Connection connection, String sql, Row row, List<Column> columns) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            write(statement, 0, key, Columns.KEY);
+            write(statement, 0, row, columns);
             List<Row> payments = payments(statement);
             return payments.isEmpty() ? null : payments.get(0);
         }

@@ -117,6 +117,26 @@ public class Tables {
         statements.executeAll(connection, UPDATE_LOOK, payments, LOOK);
     }
 
+    /**
+     * Ends a payment that is open, and whose data are those of the proof, and adds the proof, in one statement.
+     *
+     * @param  proof an event whose time and version will be the payment's
+     * @return       the payment after it; null if nothing was done: lock the payment, and see
+     */
+    public Row end(Connection connection, Row proof) throws SQLException {
+        return null;
+    }
+
+    /**
+     * Marks an end as handled, in one statement.
+     *
+     * @param  mark an event whose time, state and version will be the payment's
+     * @return      whether it was done; if not, lock the payment, and see
+     */
+    public boolean mark(Connection connection, Row mark) throws SQLException {
+        return false;
+    }
+
     String select(String condition) {
         return "select p.*, " + dialect.clock() + " as " + JOURNAL_TIME + " from " + PAYMENTS + " p" + condition;
     }
