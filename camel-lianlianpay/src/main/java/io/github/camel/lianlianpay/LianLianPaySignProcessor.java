@@ -16,6 +16,7 @@ package io.github.camel.lianlianpay;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.github.camel.lianlianpay.internal.codec.JsonMessage;
 import io.github.camel.lianlianpay.internal.codec.MessageBody;
 import io.github.camel.lianlianpay.internal.codec.PlainValues;
@@ -99,7 +100,9 @@ public class LianLianPaySignProcessor extends KeySettings implements Processor, 
         return null;
     }
 
+    /** Not for JSON: who writes beans, as Spring's Actuator does, would walk through the whole context and lock it. */
     @Override
+    @JsonIgnore
     public CamelContext getCamelContext() {
         return camelContext;
     }

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camel.lianlianpay.model.QueryPaymentRequest;
 import io.github.camel.lianlianpay.support.TestKeys;
 import io.github.camel.lianlianpay.support.TestSecrets;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -226,5 +228,14 @@ class LianLianPaySignProcessorTest {
                 () -> load("sign.yaml", YAML.replaceAll("(?m)^ +(properties|privateKey):.*\n", "")));
 
         assertTrue(TestSecrets.textOf(e).contains("Option privateKey is missing"), TestSecrets.textOf(e));
+    }
+
+    /** Spring's Actuator writes beans, and would lock the routes of the context while it walks through them. */
+    @Test
+    void whoWritesItAsJsonDoesNotWalkThroughTheContext() {
+        LianLianPaySignProcessor signer = new LianLianPaySignProcessor();
+        signer.setCamelContext(context);
+
+        assertFalse(new ObjectMapper().valueToTree(signer).has("camelContext"));
     }
 }

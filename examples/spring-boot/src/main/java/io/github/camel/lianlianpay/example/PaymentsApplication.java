@@ -29,8 +29,7 @@ public class PaymentsApplication {
 
     /**
      * A signing processor is an ordinary bean, so the application chooses the names of its properties. Not by
-     * {@code @ConfigurationProperties}: Actuator would walk through all that the bean refers to, and Camel's context
-     * with it, until its stack ends in the middle of Camel's locks.
+     * {@code @ConfigurationProperties}: Actuator lists what such a bean holds, and the key with it.
      */
     @Bean
     LianLianPaySignProcessor signer(@Value("${payments.signer.private-key}") String privateKey) {
