@@ -28,6 +28,7 @@ import javax.sql.DataSource;
 import io.github.camel.lianlianpay.internal.journal.Database;
 import io.github.camel.lianlianpay.internal.journal.Row;
 import io.github.camel.lianlianpay.internal.journal.Tables;
+import io.github.camel.lianlianpay.model.PaymentResult;
 
 /**
  * A journal in a database: PostgreSQL from 10, MySQL from 8.0.1, MariaDB from 10.6, H2 from 2.2.220. Any number of
@@ -151,7 +152,7 @@ public final class JdbcPaymentJournal implements PaymentJournal {
     @Override
     public void handled(PaymentKey key, String resultPay) {
         run("record that a route has handled " + resultPay + " of " + key, () -> database().joined((tables, connection) -> {
-            if (PaymentState.isEnd(resultPay) && tables.mark(connection, PaymentRows.handled(key, resultPay))) {
+            if (PaymentResult.of(resultPay).isFinal() && tables.mark(connection, PaymentRows.handled(key, resultPay))) {
                 return null;
             }
             PaymentRecord before = lock(tables, connection, key, true);

@@ -143,8 +143,13 @@ public record PaymentProof(
                 notification.getFields().get("dt_order"), notification.getOidPaybill(), null, null, null, null);
     }
 
-    /** Whether it ends an open payment whose data are these. */
+    /** Whether the gateway states that the payment has ended. */
+    boolean isEnd() {
+        return result != null && result.isFinal();
+    }
+
+    /** Whether it states an end with all that tells one payment from another. */
     boolean isWholeEnd() {
-        return kind == Kind.RESULT && result.isFinal() && moneyOrder != null && dtOrder != null && oidPaybill != null;
+        return isEnd() && moneyOrder != null && dtOrder != null && oidPaybill != null;
     }
 }

@@ -104,17 +104,14 @@ final class PaymentRows {
 
     static Row event(Transitions.Change change, PaymentProof proof) {
         PaymentRecord payment = change.record();
-        boolean isTold = change.applied() == Applied.APPLIED && !isEnd(proof);
-        return proved(event(payment, proof.kind().name()), proof, change.applied(), isTold ? "v" + payment.version() : null);
+        boolean isToldApart = change.applied() == Applied.APPLIED && !proof.isEnd();
+        return proved(event(payment, proof.kind().name()), proof, change.applied(),
+                isToldApart ? "v" + payment.version() : null);
     }
 
     /** An end, whose time and version are the payment's. */
     static Row end(PaymentKey key, PaymentProof proof) {
         return proved(key(key).with("kind", proof.kind().name()), proof, Applied.APPLIED, null);
-    }
-
-    private static boolean isEnd(PaymentProof proof) {
-        return proof.result() != null && proof.result().isFinal();
     }
 
     private static Row proved(Row event, PaymentProof proof, Applied applied, String version) {

@@ -13,8 +13,6 @@
  */
 package io.github.camel.lianlianpay.journal;
 
-import java.util.stream.Stream;
-
 import io.github.camel.lianlianpay.model.PaymentOutcome;
 
 /** What the journal knows of a payment. A proof applies only upwards in {@link #rank()}. */
@@ -68,11 +66,6 @@ public enum PaymentState {
     /** Whether the payment has ended; only {@link #CANCEL} may follow. */
     public boolean isEnd() {
         return rank >= SUCCESS.rank;
-    }
-
-    /** Whether this is the name of an end. */
-    static boolean isEnd(String name) {
-        return Stream.of(values()).anyMatch(state -> state.isEnd() && state.name().equals(name));
     }
 
     /** Whether the same number may be sent again, with the same data. */

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 final class PostgresqlShortcuts {
 
     /** The states in which a payment is not open, with commas between them. */
-    static final String ENDS = "SUCCESS,FAILURE,CLOSED,REFUSED,CANCEL";
+    private static final String ENDS = "SUCCESS,FAILURE,CLOSED,REFUSED,CANCEL";
 
     private static final Map<String, String> OF_PAYMENT = Map.of("happened", "changed", "state", "state", "version", "version");
     private static final String ADD_EVENT = "insert into " + Tables.EVENTS + " (" + Columns.names(Columns.EVENT) + ") select "
