@@ -14,6 +14,7 @@
 package io.github.camel.lianlianpay.internal.journal;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -70,6 +71,13 @@ final class Columns {
 
     static String insert(String table, List<Column> columns) {
         return "insert into " + table + " (" + names(columns) + ") values (" + "?, ".repeat(columns.size() - 1) + "?)";
+    }
+
+    /** @param expressions by the names of columns; each other column is a parameter */
+    static String insert(String table, List<Column> columns, Map<String, String> expressions, String from) {
+        return columns.stream().map(column -> expressions.getOrDefault(column.name(), column.typedParameter()))
+                .collect(Collectors.joining(", ", "insert into " + table + " (" + names(columns) + ") select ",
+                        " from " + from));
     }
 
     static String update(String table, List<Column> columns) {

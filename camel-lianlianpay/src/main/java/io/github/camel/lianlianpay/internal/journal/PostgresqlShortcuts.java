@@ -17,7 +17,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -30,12 +29,8 @@ final class PostgresqlShortcuts {
     private static final String ENDS = "SUCCESS,FAILURE,CLOSED,REFUSED,CANCEL";
 
     private static final Map<String, String> OF_PAYMENT = Map.of("happened", "changed", "state", "state", "version", "version");
-    private static final String ADD_EVENT = "insert into " + Tables.EVENTS + " (" + Columns.names(Columns.EVENT) + ") select "
-                                            + Columns.EVENT.stream()
-                                                    .map(column -> OF_PAYMENT.getOrDefault(
-                                                            column.name(), column.typedParameter()))
-                                                    .collect(Collectors.joining(", "))
-                                            + " from changed" + PostgresqlTables.UNLESS_PROVED;
+    private static final String ADD_EVENT
+            = Columns.insert(Tables.EVENTS, Columns.EVENT, OF_PAYMENT, "changed") + PostgresqlTables.UNLESS_PROVED;
     private static final List<Column> EVENT
             = Columns.EVENT.stream().filter(column -> !OF_PAYMENT.containsKey(column.name())).toList();
 

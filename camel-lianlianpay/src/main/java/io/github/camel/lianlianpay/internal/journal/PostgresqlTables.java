@@ -15,7 +15,7 @@ package io.github.camel.lianlianpay.internal.journal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.stream.Collectors;
+import java.util.Map;
 
 /**
  * The tables in PostgreSQL: a statement that fails ends the transaction, so none may; and one statement does the work
@@ -26,11 +26,8 @@ final class PostgresqlTables extends Tables {
     private static final String UNLESS_THERE = " on conflict (oid_partner, no_order) do nothing";
     static final String UNLESS_PROVED = " on conflict (oid_partner, no_order, proof) do nothing";
 
-    private static final String INSERT_BOTH = "with made as (" + INSERT_PAYMENT + UNLESS_THERE + " returning 1) insert into "
-                                              + EVENTS + " (" + Columns.names(Columns.EVENT) + ") select "
-                                              + Columns.EVENT.stream().map(Column::typedParameter)
-                                                      .collect(Collectors.joining(", "))
-                                              + " from made";
+    private static final String INSERT_BOTH = "with made as (" + INSERT_PAYMENT + UNLESS_THERE + " returning 1) "
+                                              + Columns.insert(EVENTS, Columns.EVENT, Map.of(), "made");
     private static final String CHANGE_BOTH = "with changed as (" + UPDATE_PAYMENT + ") " + INSERT_EVENT + UNLESS_PROVED;
 
     PostgresqlTables() {
